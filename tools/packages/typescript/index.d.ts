@@ -1,0 +1,2 @@
+import ts = require('@tslab/typescript-for-tslab');
+export = ts;

@@ -1,0 +1,2 @@
+'use strict';
+module.exports = require('@tslab/typescript-for-tslab');
