@@ -1,0 +1,4 @@
+/** An error whose message is a sentence that says what to do: it is shown without a stack. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+}

@@ -1,0 +1,99 @@
+// @ts-check
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compile, compiledBefore } from './compile.mjs';
+import { endChildrenOnSignals, releaseSignals } from './execute.mjs';
+import { alone } from './lock.mjs';
+import { installPackages, missingPackages } from './packages.mjs';
+import { Problem } from './problem.mjs';
+import {
+  installPython,
+  pythonEnvironment,
+  pythonMissing,
+  pythonOf,
+  writeKernel,
+} from './python.mjs';
+import { createStatus, duration } from './status.mjs';
+import { createSteps } from './steps.mjs';
+
+/**
+ * What each command needs: Python with JupyterLab, the packages of those who work on the course, and
+ * which projects compiled. `test` and `build` compile for themselves, as errors are theirs to report.
+ * @type {Record<string, { python: boolean, development: boolean, projects: string[] }>}
+ */
+const commands = {
+  start: { python: true, development: false, projects: ['lib', 'tools'] },
+  lessons: { python: true, development: false, projects: ['lib', 'tools'] },
+  test: { python: true, development: true, projects: ['tools'] },
+  check: { python: false, development: true, projects: ['lib', 'tools'] },
+  build: { python: false, development: true, projects: ['tools'] },
+  format: { python: false, development: true, projects: ['tools'] },
+};
+
+/**
+ * Sets up what a command needs, each step only when it is not up to date, then runs it.
+ * @param {readonly string[]} words the command and its options
+ */
+export async function run([name = '', ...options]) {
+  const status = createStatus();
+  try {
+    const needs = commands[name];
+    if (!needs) {
+      throw new Problem(
+        `There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`,
+      );
+    }
+    const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+    endChildrenOnSignals();
+    await alone(
+      join(root, '.cache', 'set-up.lock'),
+      () => status.print('Waiting for another set-up in this folder to end …'),
+      () => setUp(root, needs, status),
+    );
+    releaseSignals();
+    const { main } = await import(pathToFileURL(join(root, 'tools', 'dist', `${name}.js`)).href);
+    const context = {
+      root,
+      python: pythonOf(root),
+      environment: pythonEnvironment(),
+      status,
+      duration,
+    };
+    process.exitCode = await main(options, context);
+  } catch (error) {
+    status.show('');
+    console.error(error instanceof Error && error.name === 'Problem' ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {{ python: boolean, development: boolean, projects: string[] }} needs
+ * @param {import('./status.mjs').Status} status
+ */
+async function setUp(root, { python, development, projects }, status) {
+  const step = createSteps(status);
+  const missing = missingPackages(root, development);
+  const results = await Promise.allSettled([
+    missing !== 'none' && step('Node packages', () => installPackages(root, development, missing)),
+    python && pythonMissing(root) && step('Python packages', () => installPython(root)),
+  ]);
+  const failures = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  const other = failures.find((failure) => !(failure instanceof Problem));
+  if (other) throw other;
+  if (failures.length > 0)
+    throw new Problem(failures.map((failure) => failure.message).join('\n\n'));
+  if (python) writeKernel(root);
+  const compileAll = () => compile(root, projects);
+  const first = !projects.every((project) => compiledBefore(root, project));
+  const { code, output } = first ? await step('Compiling', compileAll) : await compileAll();
+  if (code === 0) return;
+  if (first) throw new Problem(`The code does not compile:\n${output.trim()}`);
+  // Learners edit lib: the lessons then run on its last good version, and the message says why.
+  status.print(
+    `${output.trim()}\nThe code does not compile: its last good version is used until it does.`,
+  );
+}
