@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { fontFiles } from './fonts';
+
+/** What a font says of its characters, by code point. */
+interface Font {
+  has(codePoint: number): boolean;
+  /** How far the pen moves, in font sizes. */
+  advance(codePoint: number): number;
+}
+
+/** Reads the widths of a TrueType or OpenType file: tables cmap (formats 4 and 12) and hmtx. Kerning is left out. */
+export function readFont(file: string): Font {
+  const bytes = readFileSync(file);
+  const tables = new Map<string, number>();
+  for (let i = 0; i < bytes.readUInt16BE(4); i++) {
+    const record = 12 + 16 * i;
+    tables.set(bytes.toString('latin1', record, record + 4), bytes.readUInt32BE(record + 8));
+  }
+  const table = (name: string): number => {
+    const offset = tables.get(name);
+    if (offset === undefined) throw new Error(`The font ${file} has no table ${name}`);
+    return offset;
+  };
+  const glyphs = readGlyphs(bytes, table('cmap'));
+  const unitsPerEm = bytes.readUInt16BE(table('head') + 18);
+  const widths = table('hmtx');
+  const lastWidth = bytes.readUInt16BE(table('hhea') + 34) - 1; // later glyphs repeat it
+  return {
+    has: (codePoint) => glyphs.has(codePoint),
+    advance: (codePoint) =>
+      bytes.readUInt16BE(widths + 4 * Math.min(glyphs.get(codePoint) ?? 0, lastWidth)) / unitsPerEm,
+  };
+}
+
+/** The cmap table: the glyph of each code point. */
+function readGlyphs(bytes: Buffer, cmap: number): Map<number, number> {
+  const glyphs = new Map<number, number>();
+  for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i++) {
+    const start = cmap + bytes.readUInt32BE(cmap + 8 + 8 * i);
+    const format = bytes.readUInt16BE(start);
+    if (format === 4) readFormat4(bytes, start, glyphs);
+    if (format === 12) readFormat12(bytes, start, glyphs);
+  }
+  return glyphs;
+}
+
+/** Format 4: segments of 16-bit code points, as four arrays side by side. */
+function readFormat4(bytes: Buffer, start: number, glyphs: Map<number, number>): void {
+  const size = bytes.readUInt16BE(start + 6); // of one of the arrays, in bytes
+  for (let at = 0; at < size; at += 2) {
+    const last = bytes.readUInt16BE(start + 14 + at);
+    const first = bytes.readUInt16BE(start + 16 + size + at);
+    const delta = bytes.readUInt16BE(start + 16 + 2 * size + at);
+    const rangeAt = start + 16 + 3 * size + at;
+    const range = bytes.readUInt16BE(rangeAt);
+    for (let code = first; code <= last && code < 0xffff; code++) {
+      const glyph = range === 0 ? code : bytes.readUInt16BE(rangeAt + range + 2 * (code - first));
+      if (range === 0 || glyph !== 0) glyphs.set(code, (glyph + delta) & 0xffff);
+    }
+  }
+}
+
+/** Format 12: groups of 32-bit code points whose glyphs follow each other. */
+function readFormat12(bytes: Buffer, start: number, glyphs: Map<number, number>): void {
+  for (let i = 0; i < bytes.readUInt32BE(start + 12); i++) {
+    const group = start + 16 + 12 * i;
+    const first = bytes.readUInt32BE(group);
+    const last = bytes.readUInt32BE(group + 4);
+    const glyph = bytes.readUInt32BE(group + 8);
+    for (let code = first; code <= last; code++) glyphs.set(code, glyph + code - first);
+  }
+}
+
+const fonts = new Map<boolean, readonly Font[]>();
+
+function fontsOf(bold: boolean): readonly Font[] {
+  const known = fonts.get(bold);
+  if (known) return known;
+  const read = (bold ? fontFiles.bold : fontFiles.regular).map(readFont);
+  fonts.set(bold, read);
+  return read;
+}
+
+const zeroWidthSpace = 0x200b; // plotly puts one after <sup> and <sub>
+const missingWidth = 0.6; // about that of the box that stands for a character without a glyph
+
+/** The width of a line of text in pixels. */
+export function textWidth(text: string, size: number, bold: boolean): number {
+  let width = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (codePoint === zeroWidthSpace) continue;
+    const font = fontsOf(bold).find((candidate) => candidate.has(codePoint));
+    width += font ? font.advance(codePoint) : missingWidth;
+  }
+  return width * size;
+}

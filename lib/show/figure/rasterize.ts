@@ -1,0 +1,22 @@
+import { Resvg } from '@resvg/resvg-js';
+import { fontFamily, fontFiles } from './fonts';
+import { packPixels, type Pixels } from './pixels';
+
+const font = {
+  loadSystemFonts: false, // the same picture on every machine
+  fontFiles: [...fontFiles.regular, ...fontFiles.bold],
+  defaultFontFamily: fontFamily,
+  sansSerifFamily: fontFamily,
+  serifFamily: fontFamily,
+  monospaceFamily: fontFamily,
+};
+
+/** An SVG as pixels on white, `scale` of them a CSS pixel. */
+export function rasterize(svg: string, scale: number): Pixels {
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    background: '#fff',
+    font,
+  }).render();
+  return packPixels(image.pixels, image.width, image.height);
+}
