@@ -1,0 +1,222 @@
+import { checkInteger, describe, rangeError, typeError } from '../errors';
+import { addProduct } from './product';
+
+/** A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`. */
+export interface Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array;
+}
+
+/** The shape of a matrix in words, for messages: `3 × 4`. */
+export function shape({ rows, columns }: Pick<Matrix, 'rows' | 'columns'>): string {
+  return `${rows} × ${columns}`;
+}
+
+/**
+ * A matrix of zeros. As an initializer it is the one that never breaks symmetry.
+ *
+ * @throws TypeError or RangeError where rows or columns are not whole numbers of at least 1
+ * @example
+ * zeros(2, 3).data // => new Float64Array(6)
+ */
+export function zeros(rows: number, columns: number): Matrix {
+  checkInteger('make a matrix', 'rows', rows, 1);
+  checkInteger('make a matrix', 'columns', columns, 1);
+  return { rows, columns, data: new Float64Array(rows * columns) };
+}
+
+/**
+ * A matrix from its rows (arrays or typed arrays), which are copied. Cost: O(rows · columns).
+ *
+ * @throws TypeError where a row is not an array or an element not a number; RangeError where there
+ * is no row or no column, rows differ in length, or an element is NaN or infinite
+ * @example
+ * matrix([[1, 2], [3, 4]]) // => { rows: 2, columns: 2, data: Float64Array.of(1, 2, 3, 4) }
+ */
+export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
+  const action = 'make a matrix';
+  if (!Array.isArray(rows)) throw typeError(action, 'rows', 'an array of rows', rows);
+  if (rows.length === 0) throw rangeError(action, 'rows', 'at least one row', rows);
+  const columns = lengthOf(action, rows, 0);
+  if (columns === 0) throw rangeError(action, 'rows[0]', 'at least one number', rows[0]);
+  const result = zeros(rows.length, columns);
+  for (let i = 0; i < rows.length; i++) {
+    const length = lengthOf(action, rows, i);
+    if (length !== columns) {
+      throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, length);
+    }
+    for (let j = 0; j < columns; j++) {
+      const value: unknown = rows[i]?.[j];
+      if (typeof value !== 'number') throw typeError(action, `rows[${i}][${j}]`, 'a number', value);
+      if (!Number.isFinite(value)) throw rangeError(action, `rows[${i}][${j}]`, 'finite', value);
+      result.data[i * columns + j] = value;
+    }
+  }
+  return result;
+}
+
+function lengthOf(action: string, rows: readonly unknown[], index: number): number {
+  const row = rows[index];
+  if (Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row))
+    return row.length as number;
+  throw typeError(action, `rows[${index}]`, 'an array of numbers', row);
+}
+
+/**
+ * Checks that a value is a matrix, and optionally that it has so many columns.
+ *
+ * @throws TypeError for another kind of value, RangeError where its data or columns do not fit
+ */
+export function checkMatrix(
+  action: string,
+  parameter: string,
+  value: unknown,
+  columns?: number,
+): void {
+  const candidate = value as Partial<Matrix> | null | undefined;
+  if (typeof candidate !== 'object' || !(candidate?.data instanceof Float64Array)) {
+    throw typeError(action, parameter, 'a matrix { rows, columns, data: Float64Array }', value);
+  }
+  checkInteger(action, `${parameter}.rows`, candidate.rows, 1);
+  checkInteger(action, `${parameter}.columns`, candidate.columns, 1);
+  const { rows, columns: width, data } = candidate as Matrix;
+  if (data.length !== rows * width) {
+    throw rangeError(action, `${parameter}.data.length`, `${rows} × ${width}`, data.length);
+  }
+  if (columns !== undefined && width !== columns) {
+    throw new RangeError(
+      `Cannot ${action} as ${parameter} must have ${columns} columns: current value is ${shape({ rows, columns: width })}`,
+    );
+  }
+}
+
+/** Checks that every element is finite, and names the row and column of the first that is not. */
+export function checkFinite(action: string, parameter: string, { columns, data }: Matrix): void {
+  const at = data.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return;
+  throw new RangeError(
+    `Cannot ${action} as ${parameter} at row ${Math.floor(at / columns)}, column ${at % columns} ` +
+      `must be a finite number: current value is ${describe(data[at])}`,
+  );
+}
+
+/**
+ * The matrix product left · right: element (i, j) is Σₖ left(i, k) · right(k, j).
+ *
+ * Cost: rows × columns × inner multiplications and additions.
+ *
+ * @param left m × k
+ * @param right k × n
+ * @returns m × n, a new matrix
+ * @throws RangeError where left's columns differ from right's rows
+ * @example
+ * multiply(matrix([[1, 2], [3, 4]]), matrix([[5], [6]])) // => matrix([[17], [39]])
+ */
+export function multiply(left: Matrix, right: Matrix): Matrix {
+  checkMatrix('multiply', 'left', left);
+  checkMatrix('multiply', 'right', right);
+  if (left.columns !== right.rows) {
+    const action = `multiply a ${shape(left)} matrix by a ${shape(right)} one`;
+    throw rangeError(action, 'right.rows', `${left.columns}, left's columns`, right.rows);
+  }
+  const result = zeros(left.rows, right.columns);
+  addProduct(left, right, result);
+  return result;
+}
+
+/**
+ * The transpose: rows become columns.
+ *
+ * @example
+ * transpose(matrix([[1, 2, 3]])) // => matrix([[1], [2], [3]])
+ */
+export function transpose(source: Matrix): Matrix {
+  checkMatrix('transpose', 'source', source);
+  const { rows, columns, data } = source;
+  const result = zeros(columns, rows);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j] as number;
+  }
+  return result;
+}
+
+/**
+ * The function applied to each element, as a new matrix.
+ *
+ * @example
+ * mapMatrix(matrix([[1, -2]]), Math.abs) // => matrix([[1, 2]])
+ */
+export function mapMatrix(
+  source: Matrix,
+  change: (value: number, row: number, column: number) => number,
+): Matrix {
+  checkMatrix('map a matrix', 'source', source);
+  const { rows, columns } = source;
+  const data = source.data.map((value, at) =>
+    change(value, Math.floor(at / columns), at % columns),
+  );
+  return { rows, columns, data };
+}
+
+/**
+ * Some rows of a matrix, in the order asked for, as a new matrix; a row may be asked for twice.
+ *
+ * @throws RangeError where there is no such row, or none is asked for
+ * @example
+ * selectRows(matrix([[1, 2], [3, 4], [5, 6]]), [2, 0]) // => matrix([[5, 6], [1, 2]])
+ */
+export function selectRows(source: Matrix, indices: ArrayLike<number>): Matrix {
+  const action = 'select rows';
+  checkMatrix(action, 'source', source);
+  if (indices.length === 0) throw rangeError(action, 'indices', 'at least one row', indices);
+  for (let i = 0; i < indices.length; i++) {
+    checkInteger(action, `indices[${i}]`, indices[i], 0, source.rows - 1);
+  }
+  const result = zeros(indices.length, source.columns);
+  copyRows(source, indices, 0, result);
+  return result;
+}
+
+/** Fills `into` with the rows `indices[start], indices[start + 1], …` of the source. */
+export function copyRows(
+  source: Matrix,
+  indices: ArrayLike<number>,
+  start: number,
+  into: Matrix,
+): void {
+  const { columns, data } = source;
+  for (let i = 0; i < into.rows; i++) {
+    const from = (indices[start + i] as number) * columns;
+    for (let j = 0; j < columns; j++) into.data[i * columns + j] = data[from + j] as number;
+  }
+}
+
+/**
+ * The rows as plain arrays, for tables and figures.
+ *
+ * @example
+ * toRows(matrix([[1, 2], [3, 4]])) // => [[1, 2], [3, 4]]
+ */
+export function toRows(source: Matrix): number[][] {
+  checkMatrix('list rows', 'source', source);
+  const { rows, columns, data } = source;
+  return Array.from({ length: rows }, (_, i) => [...data.subarray(i * columns, (i + 1) * columns)]);
+}
+
+/** A copy that shares nothing with its source. */
+export function copyMatrix({ rows, columns, data }: Matrix): Matrix {
+  return { rows, columns, data: data.slice() };
+}
+
+/**
+ * A matrix of the shape asked for, in the memory of an earlier one where that is large enough: layers
+ * keep one such buffer a purpose, so that a batch allocates nothing. What the buffer held is lost.
+ */
+export function reuse(earlier: Matrix | undefined, rows: number, columns: number): Matrix {
+  if (earlier?.rows === rows && earlier.columns === columns) return earlier;
+  const size = rows * columns;
+  const memory = earlier?.data.buffer;
+  const fits = memory !== undefined && memory.byteLength >= size * Float64Array.BYTES_PER_ELEMENT;
+  return { rows, columns, data: fits ? new Float64Array(memory, 0, size) : new Float64Array(size) };
+}
