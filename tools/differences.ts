@@ -98,7 +98,7 @@ function firstPath(before: unknown, after: unknown, path: readonly string[] = []
       }
     }
   }
-  const show = (value: unknown) => clip(JSON.stringify(value) ?? 'nothing');
+  const show = (value: unknown) => (value === undefined ? 'nothing' : clip(JSON.stringify(value)));
   return `${path.join('.') || 'its order'} (${show(before)} committed, ${show(after)} now)`;
 }
 

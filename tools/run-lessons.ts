@@ -39,7 +39,7 @@ export async function runLessons(
   const results: LessonResult[] = [];
   const waiting = [...lessons];
   const running = new Map<string, { execution: RunningExecution; at: string }>();
-  let stopped = false;
+  const stopping = new AbortController();
 
   const draw = () => {
     const bar = '█'.repeat(Math.round((12 * results.length) / lessons.length)).padEnd(12, '░');
@@ -50,8 +50,8 @@ export async function runLessons(
   };
   const timer = setInterval(draw, 500);
   const stop = () => {
-    if (stopped) return;
-    stopped = true;
+    if (stopping.signal.aborted) return;
+    stopping.abort();
     waiting.length = 0;
     for (const { execution } of running.values()) void execution.end();
   };
@@ -72,7 +72,7 @@ export async function runLessons(
       running.set(name, { execution, at: 'starts' });
       const outcome = await execution.result;
       running.delete(name);
-      if (stopped) return;
+      if (stopping.signal.aborted) return;
       const milliseconds = Date.now() - begin;
       const failure =
         'failure' in outcome ? outcome.failure : settle(path, outcome.text, check, context.root);
@@ -95,7 +95,7 @@ export async function runLessons(
     status.show('');
     for (const signal of signals) process.off(signal, stop);
   }
-  if (stopped) throw new Interrupted();
+  if (stopping.signal.aborted) throw new Interrupted();
   return results;
 }
 

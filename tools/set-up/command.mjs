@@ -1,7 +1,7 @@
 // @ts-check
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compile, compiledBefore } from './compile.mjs';
+import { compile, compiledBefore, removeStale } from './compile.mjs';
 import { endChildrenOnSignals, releaseSignals } from './execute.mjs';
 import { alone } from './lock.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
@@ -87,6 +87,7 @@ async function setUp(root, { python, development, projects }, status) {
   if (failures.length > 0)
     throw new Problem(failures.map((failure) => failure.message).join('\n\n'));
   if (python) writeKernel(root);
+  for (const project of ['lib', 'tools', 'test']) removeStale(join(root, project));
   const compileAll = () => compile(root, projects);
   const first = !projects.every((project) => compiledBefore(root, project));
   const { code, output } = first ? await step('Compiling', compileAll) : await compileAll();

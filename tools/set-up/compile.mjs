@@ -9,16 +9,15 @@ import { execute } from './execute.mjs';
  * @param {readonly string[]} projects
  */
 export function compile(root, projects) {
-  for (const project of projects) removeStale(join(root, project));
   const compiler = join(root, 'node_modules', 'typescript', 'tsc.js');
   return execute(process.execPath, [compiler, '-b', ...projects], { cwd: root });
 }
 
 /**
  * The compiler leaves the outputs of a source that is gone: a test that was removed would still run.
- * @param {string} project
+ * @param {string} project a folder
  */
-function removeStale(project) {
+export function removeStale(project) {
   const dist = join(project, 'dist');
   if (!existsSync(dist)) return;
   for (const entry of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {

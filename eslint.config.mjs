@@ -1,0 +1,80 @@
+// @ts-check
+import javascript from '@eslint/js';
+import typescript from 'typescript-eslint';
+
+const nodeGlobals = [
+  'console',
+  'process',
+  'require',
+  'module',
+  'setTimeout',
+  'setInterval',
+  'clearInterval',
+];
+
+export default typescript.config(
+  { ignores: ['**/dist/', '**/*.d.ts', '.venv/', '.cache/*', '!.cache/cells/', 'bench/'] },
+  javascript.configs.recommended,
+  { rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
+  {
+    files: ['**/*.ts'],
+    extends: [typescript.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['lib/tsconfig.json', 'tools/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      // Numbers in messages are the rule here, and read as they are.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `() => list.push(x)` where nothing is returned is plain enough.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // With unchecked indexing off, `!` says that a loop keeps its index within bounds.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // A string is spread into its code points, which is what the course compares and counts.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    },
+  },
+  {
+    // node:test's test() returns a promise that the runner itself waits for.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              package: 'node:test',
+              name: [
+                'test',
+                'it',
+                'describe',
+                'suite',
+                'before',
+                'after',
+                'beforeEach',
+                'afterEach',
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // A lesson's cells as one module (tools/cells.ts): the last line of a cell is shown, so it may
+    // be a bare expression.
+    files: ['.cache/cells/**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: ['.cache/cells/tsconfig.json'] },
+    },
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
+  },
+);

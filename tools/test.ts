@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { checkLessons } from './check-lessons';
+import type { Context } from './context';
+import { lessonFiles } from './lesson-files';
+import { installNode, otherNodes } from './nodes';
+import type { Outcome } from './outcome';
+import { describeOutcome } from './outcome';
+import { Problem } from './problem';
+import { Interrupted, runLessons } from './run-lessons';
+import { runTestFiles, testFiles } from './unit-tests';
+
+type Section = (context: Context) => Outcome[] | Promise<Outcome[]>;
+
+/** What npm test runs, in order: what is quick and says most comes first. */
+const sections: Readonly<Record<string, Section>> = {
+  types: ({ root }) => [
+    program(root, 'lib, tools and tests compile', 'typescript/tsc.js', ['-b']),
+    program(root, 'the set-up compiles', 'typescript/tsc.js', ['-p', join('tools', 'set-up')]),
+  ],
+  lint: ({ root }) => [
+    program(root, 'the linter', 'eslint/bin/eslint.js', [
+      '.',
+      '--max-warnings',
+      '0',
+      '--ignore-pattern',
+      '.cache/',
+    ]),
+  ],
+  format: ({ root }) => [
+    program(root, 'the format (npm run format writes it)', 'prettier/bin/prettier.cjs', [
+      '--check',
+      '--log-level',
+      'warn',
+      '.',
+    ]),
+  ],
+  unit: (context) =>
+    runTestFiles(
+      context,
+      testFiles(context.root, (path) => !path.startsWith('browser')),
+    ),
+  check: ({ root }) => checkLessons(root, lessonFiles(root)),
+  lessons: (context) => executeLessons(context),
+  nodes: (context) => testOtherNodes(context),
+  browser: (context) =>
+    runTestFiles(
+      context,
+      testFiles(context.root, (path) => path.startsWith('browser')),
+    ),
+};
+
+/** npm test [-- SECTION…] [--no-skips]: proves the course. */
+export async function main(words: readonly string[], context: Context): Promise<number> {
+  const { status, duration } = context;
+  const noSkips = words.includes('--no-skips');
+  const names = words.filter((word) => word !== '--no-skips');
+  const unknown = names.find((name) => !(name in sections));
+  if (unknown !== undefined) {
+    throw new Problem(
+      `There is no section "${unknown}" of the tests. There are: ${Object.keys(sections).join(', ')}. There is the option --no-skips.`,
+    );
+  }
+  const all: Outcome[] = [];
+  for (const [name, run] of Object.entries(sections)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const start = Date.now();
+    status.show(`${name} …`);
+    const outcomes = await attempt(name, run, context);
+    if (outcomes === undefined) return 130;
+    status.show('');
+    const marked = outcomes.map((outcome) => (noSkips ? failSkipped(outcome) : outcome));
+    status.print(`${name}: ${summary(marked)} in ${duration(Date.now() - start)}`);
+    for (const outcome of marked) {
+      const { failure, skipped, warnings = [] } = outcome;
+      if (failure !== undefined || skipped !== undefined || warnings.length > 0) {
+        status.print(describeOutcome(outcome).replace(/^/gm, '  '));
+      }
+    }
+    all.push(...marked);
+  }
+  status.print(summary(all));
+  return all.some(({ failure }) => failure !== undefined) ? 1 : 0;
+}
+
+/** A section that breaks is one failed test; undefined after Ctrl-C. */
+async function attempt(
+  name: string,
+  run: Section,
+  context: Context,
+): Promise<Outcome[] | undefined> {
+  try {
+    return await run(context);
+  } catch (error) {
+    if (error instanceof Interrupted) return undefined;
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [{ name, failure }];
+  }
+}
+
+function failSkipped({ skipped, ...outcome }: Outcome): Outcome {
+  return skipped === undefined ? outcome : { ...outcome, failure: `skipped: ${skipped}` };
+}
+
+function summary(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter(({ failure }) => failure !== undefined).length;
+  const skipped = outcomes.filter(
+    ({ failure, skipped }) => failure === undefined && skipped !== undefined,
+  ).length;
+  const passed = outcomes.length - failed - skipped;
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/** Runs a program of node_modules as one test. */
+function program(root: string, name: string, path: string, options: readonly string[]): Outcome {
+  const file = join(root, 'node_modules', path);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...options], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status === 0) return { name };
+  return { name, failure: `${stdout}${stderr}`.trim() || 'it ended by a signal' };
+}
+
+async function executeLessons(context: Context, node?: string): Promise<Outcome[]> {
+  const lessons = lessonFiles(context.root).slice(0, node === undefined ? undefined : 1);
+  const results = await runLessons(context, lessons, { check: true, node });
+  return results.map(({ name, milliseconds, ...rest }) => ({
+    name: `${name} (${context.duration(milliseconds)})`,
+    ...rest,
+  }));
+}
+
+/** lib's tests and the first lesson on the other Nodes that the course supports. */
+async function testOtherNodes(context: Context): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const { major, version } of otherNodes()) {
+    const installed = installNode(context, version);
+    if ('skipped' in installed) {
+      outcomes.push({ name: `Node ${major}`, skipped: installed.skipped });
+      continue;
+    }
+    const { node } = installed;
+    const files = testFiles(context.root, (path) => !/^(browser|tools)/.test(path));
+    const results = [
+      ...(await runTestFiles(context, files, { node })),
+      ...(await executeLessons(context, node)),
+    ];
+    outcomes.push(
+      ...results.map((result) => ({ ...result, name: `Node ${major}, ${result.name}` })),
+    );
+  }
+  return outcomes;
+}

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Context } from './context';
+import type { Outcome } from './outcome';
+
+/** What the reporter writes of a test. */
+export interface TestEvent {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly skipped: string | undefined;
+  readonly file: string | undefined;
+  readonly error: string | undefined;
+}
+
+/** The compiled test files in test/dist whose path the filter lets through. */
+export function testFiles(root: string, filter: (path: string) => boolean): string[] {
+  const folder = join(root, 'test', 'dist');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.js') && filter(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** Runs test files on a Node, this one if none is named, two at a time. */
+export async function runTestFiles(
+  { root, status }: Context,
+  files: readonly string[],
+  { node = process.execPath, env = process.env }: { node?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Outcome[]> {
+  if (files.length === 0) return [];
+  const reporter = join(root, 'tools', 'dist', 'unit-reporter.js');
+  const options = [
+    '--test',
+    '--enable-source-maps',
+    '--test-concurrency=2',
+    '--test-reporter',
+    reporter,
+  ];
+  // A test that starts Node's own runner must not find itself inside this one.
+  const child = spawn(node, [...options, ...files], {
+    cwd: root,
+    env: { ...env, NODE_TEST_CONTEXT: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const outcomes: Outcome[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { name, passed, skipped, file, error } = JSON.parse(line) as TestEvent;
+    const place =
+      file === undefined || file.endsWith(name)
+        ? ''
+        : `${relative(join(root, 'test', 'dist'), file)}: `;
+    outcomes.push({
+      name: `${place}${name}`,
+      ...(passed ? {} : { failure: error ?? 'failed' }),
+      ...(skipped === undefined ? {} : { skipped }),
+    });
+    status.show(`unit tests  ${outcomes.length}  ${name}`);
+  }
+  status.show('');
+  const code = await ended;
+  if (code !== 0 && !outcomes.some(({ failure }) => failure !== undefined)) {
+    outcomes.push({
+      name: 'the test runner',
+      failure: `it ended with ${code ?? 'a signal'}:\n${errors}`,
+    });
+  }
+  return outcomes;
+}
