@@ -13,10 +13,15 @@ const font = {
 
 /** An SVG as pixels on white, `scale` of them a CSS pixel. */
 export function rasterize(svg: string, scale: number): Pixels {
-  const image = new Resvg(svg, {
-    fitTo: { mode: 'zoom', value: scale },
-    background: '#fff',
-    font,
-  }).render();
+  const image = parse(svg, scale).render();
   return packPixels(image.pixels, image.width, image.height);
+}
+
+function parse(svg: string, scale: number): Resvg {
+  try {
+    return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, background: '#fff', font });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Cannot draw the figure as its SVG must be well-formed: ${reason}`);
+  }
 }
