@@ -11,3 +11,17 @@ export {
   type Trace,
   type TraceCost,
 } from './dp/recurrence';
+export { fibonacci } from './dp/fibonacci';
+export { fibonacciBottomUp } from './dp/fibonacci-bottom-up';
+export { fibonacciConstantSpace } from './dp/fibonacci-constant-space';
+export { fibonacciNaive } from './dp/fibonacci-naive';
+export { fibonacciTopDown } from './dp/fibonacci-top-down';
+export {
+  EarlyStopping,
+  type EarlyStoppingAnswer,
+  type EarlyStoppingJSON,
+  type StopReason,
+} from './nn/early-stopping';
+export { type EarlyStoppingOptions, type EarlyStoppingSettings } from './nn/early-stopping-options';
+export { isImprovement } from './nn/is-improvement';
+export { type Weights } from './nn/weights';

@@ -1,0 +1,34 @@
+import { describe, rangeError, typeError } from '../errors';
+
+/** Checks a finite number for which a condition holds; `expected` says the condition in words. */
+export function checkNumber(
+  action: string,
+  parameter: string,
+  value: unknown,
+  expected = 'a finite number',
+  holds: (value: number) => boolean = () => true,
+): number {
+  if (typeof value !== 'number') throw typeError(action, parameter, expected, value);
+  if (!Number.isFinite(value) || !holds(value))
+    throw rangeError(action, parameter, expected, value);
+  return value;
+}
+
+/** Checks true or false. */
+export function checkBoolean(action: string, parameter: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw typeError(action, parameter, 'true or false', value);
+  return value;
+}
+
+/** Checks that a value is one of a few names. */
+export function checkName<Name extends string>(
+  action: string,
+  parameter: string,
+  value: unknown,
+  names: readonly Name[],
+): Name {
+  const name = names.find((candidate) => candidate === value);
+  if (name !== undefined) return name;
+  const expected = names.map(describe).join(' or ');
+  throw (typeof value === 'string' ? rangeError : typeError)(action, parameter, expected, value);
+}
