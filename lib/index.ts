@@ -25,3 +25,11 @@ export {
 export { type EarlyStoppingOptions, type EarlyStoppingSettings } from './nn/early-stopping-options';
 export { isImprovement } from './nn/is-improvement';
 export { type Weights } from './nn/weights';
+export {
+  constant,
+  cosineDecay,
+  exponentialDecay,
+  inverseTimeDecay,
+  stepDecay,
+  type Schedule,
+} from './nn/schedules';

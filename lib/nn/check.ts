@@ -1,4 +1,4 @@
-import { describe, rangeError, typeError } from '../errors';
+import { checkOptions, describe, rangeError, typeError } from '../errors';
 
 /** Checks a finite number for which a condition holds; `expected` says the condition in words. */
 export function checkNumber(
@@ -31,4 +31,14 @@ export function checkName<Name extends string>(
   if (name !== undefined) return name;
   const expected = names.map(describe).join(' or ');
   throw (typeof value === 'string' ? rangeError : typeError)(action, parameter, expected, value);
+}
+
+/** Checks an options object that must be given, as some of its options have no default. */
+export function checkGivenOptions(
+  action: string,
+  options: unknown,
+  known: readonly string[],
+): void {
+  if (options === undefined) throw typeError(action, 'options', 'an object', options);
+  checkOptions(action, options, known);
 }

@@ -1,5 +1,5 @@
-import { checkInteger, checkOptions, typeError } from '../errors';
-import { checkName, checkNumber } from './check';
+import { checkInteger, typeError } from '../errors';
+import { checkGivenOptions, checkName, checkNumber } from './check';
 import {
   checkEarlyStoppingOptions,
   type EarlyStoppingOptions,
@@ -188,7 +188,6 @@ export class EarlyStopping<W = Weights> {
    */
   static fromJSON<W = Weights>(saved: unknown): EarlyStopping<W> {
     const action = 'restore early stopping';
-    if (saved === undefined) throw typeError(action, 'saved', 'what toJSON gave', saved);
     const known = [
       'options',
       'checks',
@@ -199,7 +198,7 @@ export class EarlyStopping<W = Weights> {
       'bestWeights',
       'reason',
     ];
-    checkOptions(action, saved, known);
+    checkGivenOptions(action, saved, known);
     const { options, checks, wait, reference, best, bestEpoch, bestWeights, reason } =
       saved as EarlyStoppingJSON;
     const restored = new EarlyStopping<W>(options);
