@@ -1,5 +1,5 @@
 import { describe } from '../errors';
-import { fibonacciBottomUp } from './fibonacci-bottom-up';
+import { fibonacci } from './fibonacci';
 import { checkFibonacciIndex } from './fibonacci-index';
 
 /** 331,160,281 calls, a few seconds; each further n takes 1.6 times as long. */
@@ -23,7 +23,7 @@ const LAST_BEARABLE = 40;
 export function fibonacciNaive(n: number): number {
   const index = checkFibonacciIndex(n);
   if (index > LAST_BEARABLE) {
-    const calls = 2 * fibonacciBottomUp(index) + 2 * fibonacciBottomUp(index - 1) - 1;
+    const calls = 2n * fibonacci(index + 1) - 1n;
     throw new RangeError(
       `Cannot compute a Fibonacci number by naive recursion as n must be at most ${LAST_BEARABLE}, ` +
         `past which it takes too long (here ${calls.toLocaleString('en')} calls; ` +
