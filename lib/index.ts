@@ -33,3 +33,4 @@ export {
   stepDecay,
   type Schedule,
 } from './nn/schedules';
+export { minMaxScale, standardize, type Scaler } from './nn/scaling';
