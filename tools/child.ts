@@ -27,7 +27,8 @@ export function startLeashed(
   });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', resolve);
+    // Not 'close': what the program started may hold its streams open after it was killed.
+    child.once('exit', resolve);
   });
   child.stdin.on('error', () => undefined);
   return { process: child, ended, release: () => void child.stdin.end() };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,17 +47,19 @@ export function startLab(
     },
   });
   const lines: string[] = [];
-  for (const input of [child.process.stdout, child.process.stderr]) {
-    if (!input) continue;
-    createInterface({ input }).on('line', (line) => {
+  const read = [child.process.stdout, child.process.stderr].map((input) => {
+    if (!input) return undefined;
+    const reader = createInterface({ input }).on('line', (line) => {
       lines.push(line);
       onLine?.(line);
     });
-  }
+    return once(reader, 'close');
+  });
   let over = false;
   const ended = child.ended.then(async (code) => {
     over = true;
     await endProcessesNaming(runtime);
+    await Promise.all(read);
     rmSync(runtime, { recursive: true, force: true });
     return code;
   });

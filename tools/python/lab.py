@@ -1,5 +1,7 @@
 """Starts JupyterLab, which ends when the process that started it does."""
 
+import os
+import shutil
 import sys
 
 from leash import leash
@@ -8,4 +10,7 @@ leash()
 
 from jupyterlab.labapp import main  # noqa: E402 - a signal while this loads must end the process too
 
-sys.exit(main())
+try:
+    sys.exit(main())
+finally:
+    shutil.rmtree(os.environ['JUPYTER_RUNTIME_DIR'], ignore_errors=True)

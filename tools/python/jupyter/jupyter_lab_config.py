@@ -12,7 +12,7 @@ first = min(lessons.glob('[0-9]*.ipynb'), default=lessons)
 
 # The lessons, and beside them lib and data to read and edit.
 c.ServerApp.root_dir = str(lessons.parent)
-c.ContentsManager.preferred_dir = lessons.name
+c.ContentsManager.preferred_dir = lessons.name if lessons.is_dir() else ''
 c.LabApp.default_url = f'/lab/tree/{lessons.name}/{first.name}' if first != lessons else '/lab'
 
 # Only this machine may connect, and only with a token, whatever the user's own Jupyter is set to.
