@@ -47,13 +47,13 @@ export function startLab(
     },
   });
   const lines: string[] = [];
-  const read = [child.process.stdout, child.process.stderr].map((input) => {
-    if (!input) return undefined;
+  const read = [child.process.stdout, child.process.stderr].flatMap((input) => {
+    if (!input) return [];
     const reader = createInterface({ input }).on('line', (line) => {
       lines.push(line);
       onLine?.(line);
     });
-    return once(reader, 'close');
+    return [once(reader, 'close')];
   });
   let over = false;
   const ended = child.ended.then(async (code) => {
