@@ -34,3 +34,4 @@ export {
   type Schedule,
 } from './nn/schedules';
 export { minMaxScale, standardize, type Scaler } from './nn/scaling';
+export { table, type DataFrameLike, type Highlight, type TableOptions } from './show/table';
