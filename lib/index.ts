@@ -34,4 +34,90 @@ export {
   type Schedule,
 } from './nn/schedules';
 export { minMaxScale, standardize, type Scaler } from './nn/scaling';
+export {
+  copyMatrix,
+  mapMatrix,
+  matrix,
+  multiply,
+  selectRows,
+  toRows,
+  transpose,
+  zeros,
+  type Matrix,
+} from './nn/matrix';
+export {
+  activations,
+  elu,
+  gain,
+  gelu,
+  hardSigmoid,
+  identity,
+  leakyRelu,
+  mish,
+  relu,
+  selu,
+  sigmoid,
+  silu,
+  softplus,
+  softsign,
+  tanh,
+  type Activation,
+} from './nn/activations';
+export {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+  randomNormal,
+  type HeOptions,
+  type Initializer,
+  type NormalOptions,
+} from './nn/initializers';
+export { orthogonal } from './nn/orthogonal';
+export { logSoftmax, softmax } from './nn/softmax';
+export { binaryCrossEntropy, crossEntropy, losses, meanSquaredError, type Loss } from './nn/losses';
+export {
+  namedLayers,
+  parameter,
+  parametersOf,
+  type Layer,
+  type Mode,
+  type NamedLayer,
+  type Parameter,
+} from './nn/layers/layer';
+export { activate } from './nn/layers/activate';
+export {
+  batchNormalization,
+  type BatchNormalization,
+  type BatchNormalizationOptions,
+} from './nn/layers/batch-normalization';
+export { dense, type DenseOptions } from './nn/layers/dense';
+export { dropout, type DropoutOptions } from './nn/layers/dropout';
+export { residual, type ResidualOptions } from './nn/layers/residual';
+export { sequential } from './nn/layers/sequential';
+export { type Optimizer } from './nn/optimizers/optimizer';
+export { sgd, type SgdOptions } from './nn/optimizers/sgd';
+export { rmsprop, type RmspropOptions } from './nn/optimizers/rmsprop';
+export { adam, adamw, type AdamOptions, type AdamwOptions } from './nn/optimizers/adam';
+export { type Dataset, type LabelledData, type RegressionData, type Targets } from './nn/data';
+export { train } from './nn/train';
+export { type TrainOptions } from './nn/train-options';
+export { type EndReason, type EpochLog, type History } from './nn/history';
+export {
+  accuracy,
+  evaluate,
+  layerOutputs,
+  predict,
+  predictClasses,
+  type Measurement,
+} from './nn/predict';
+export { backpropagate, checkGradients, gradientNorms, type GradientNorm } from './nn/gradients';
+export { loadWeights, saveWeights } from './nn/model-weights';
 export { table, type DataFrameLike, type Highlight, type TableOptions } from './show/table';
+export { floydWarshall, type FloydWarshallOptions } from './dp/floyd-warshall';
+export { type Graph, type WeightMatrix } from './dp/floyd-warshall-graph';
+export { type ShortestPaths } from './dp/floyd-warshall-paths';
+export { colors, plot, type Config, type Frame, type Layout, type Plot, type PlotOptions } from './show/plot';
+export { plotWindow, type PlotWindow } from './show/plot-window';

@@ -38,6 +38,7 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
   const action = 'make a matrix';
   if (!Array.isArray(rows)) throw typeError(action, 'rows', 'an array of rows', rows);
   if (rows.length === 0) throw rangeError(action, 'rows', 'at least one row', rows);
+  const list: readonly ArrayLike<unknown>[] = rows;
   const columns = lengthOf(action, rows, 0);
   if (columns === 0) throw rangeError(action, 'rows[0]', 'at least one number', rows[0]);
   const result = zeros(rows.length, columns);
@@ -47,7 +48,7 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
       throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, length);
     }
     for (let j = 0; j < columns; j++) {
-      const value: unknown = rows[i]?.[j];
+      const value = list[i]![j];
       if (typeof value !== 'number') throw typeError(action, `rows[${i}][${j}]`, 'a number', value);
       if (!Number.isFinite(value)) throw rangeError(action, `rows[${i}][${j}]`, 'finite', value);
       result.data[i * columns + j] = value;
@@ -136,7 +137,7 @@ export function transpose(source: Matrix): Matrix {
   const { rows, columns, data } = source;
   const result = zeros(columns, rows);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j] as number;
+    for (let j = 0; j < columns; j++) result.data[j * rows + i] = data[i * columns + j]!;
   }
   return result;
 }
@@ -187,8 +188,8 @@ export function copyRows(
 ): void {
   const { columns, data } = source;
   for (let i = 0; i < into.rows; i++) {
-    const from = (indices[start + i] as number) * columns;
-    for (let j = 0; j < columns; j++) into.data[i * columns + j] = data[from + j] as number;
+    const from = indices[start + i]! * columns;
+    for (let j = 0; j < columns; j++) into.data[i * columns + j] = data[from + j]!;
   }
 }
 
@@ -202,6 +203,23 @@ export function toRows(source: Matrix): number[][] {
   checkMatrix('list rows', 'source', source);
   const { rows, columns, data } = source;
   return Array.from({ length: rows }, (_, i) => [...data.subarray(i * columns, (i + 1) * columns)]);
+}
+
+/** The sum of the products of two arrays' elements. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** The sum of a matrix's rows: 1 × columns. */
+export function sumRows({ rows, columns, data }: Matrix, into: Matrix): void {
+  const sums = into.data;
+  sums.fill(0);
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    for (let j = 0; j < columns; j++) sums[j] += data[row + j]!;
+  }
 }
 
 /** A copy that shares nothing with its source. */

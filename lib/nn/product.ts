@@ -67,8 +67,8 @@ function packLeft(
     let from = (i + row) * rowStep + k * columnStep;
     const pair = row + 1 < rows;
     for (let p = 0; p < depth; p++, from += columnStep, to += 2) {
-      left[to] = data[from] as number;
-      left[to + 1] = pair ? (data[from + rowStep] as number) : 0;
+      left[to] = data[from]!;
+      left[to + 1] = pair ? data[from + rowStep]! : 0;
     }
   }
 }
@@ -87,9 +87,9 @@ function packRight(
     const second = column + 1 < columns;
     const third = column + 2 < columns;
     for (let p = 0; p < depth; p++, from += rowStep, to += 3) {
-      right[to] = data[from] as number;
-      right[to + 1] = second ? (data[from + columnStep] as number) : 0;
-      right[to + 2] = third ? (data[from + 2 * columnStep] as number) : 0;
+      right[to] = data[from]!;
+      right[to + 1] = second ? data[from + columnStep]! : 0;
+      right[to + 2] = third ? data[from + 2 * columnStep]! : 0;
     }
   }
 }
@@ -130,11 +130,11 @@ function addTile(p: number, end: number, q: number): void {
   let s11 = 0;
   let s12 = 0;
   for (; p < end; p += 2, q += 3) {
-    const a0 = left[p] as number;
-    const a1 = left[p + 1] as number;
-    const b0 = right[q] as number;
-    const b1 = right[q + 1] as number;
-    const b2 = right[q + 2] as number;
+    const a0 = left[p]!;
+    const a1 = left[p + 1]!;
+    const b0 = right[q]!;
+    const b1 = right[q + 1]!;
+    const b2 = right[q + 2]!;
     s00 += a0 * b0;
     s01 += a0 * b1;
     s02 += a0 * b2;
@@ -152,7 +152,7 @@ function addTile(p: number, end: number, q: number): void {
 
 /** Adds one row of the tile to c, as far as c is wide there. */
 function addTriple(c: Float64Array, at: number, wide: number, from: number): void {
-  c[at] = (c[at] as number) + (tile[from] as number);
-  if (wide > 1) c[at + 1] = (c[at + 1] as number) + (tile[from + 1] as number);
-  if (wide > 2) c[at + 2] = (c[at + 2] as number) + (tile[from + 2] as number);
+  c[at] += tile[from]!;
+  if (wide > 1) c[at + 1] += tile[from + 1]!;
+  if (wide > 2) c[at + 2] += tile[from + 2]!;
 }

@@ -1,0 +1,252 @@
+import { rangeError } from '../errors';
+import { checkNumber } from './check';
+import { normalDensity, normalDistribution } from './normal-distribution';
+
+/**
+ * A function applied to each number of a layer, and its derivative. Both are stable for any finite x:
+ * no power overflows, and nothing becomes NaN that mathematics does not.
+ */
+export interface Activation {
+  readonly name: string;
+  value(x: number): number;
+  /** The derivative at x; at a kink that of one side. */
+  derivative(x: number): number;
+  /** The factor for initial weights that has been published for it; see {@link gain}. */
+  readonly gain?: number;
+}
+
+/** The identity: f(x) = x, the activation of a linear layer. */
+export const identity: Activation = {
+  name: 'identity',
+  value: (x) => x,
+  derivative: () => 1,
+  gain: 1,
+};
+
+/**
+ * The logistic sigmoid: σ(x) = 1 / (1 + e^−x), between 0 and 1; its derivative σ(x)·(1 − σ(x)) is at
+ * most 1/4. Written with e^−|x|, which never overflows.
+ *
+ * @example
+ * sigmoid.value(0) // => 0.5
+ * sigmoid.derivative(0) // => 0.25
+ * sigmoid.value(-1000) // => 0
+ */
+export const sigmoid: Activation = {
+  name: 'sigmoid',
+  value(x) {
+    const e = Math.exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (1 + e);
+  },
+  derivative(x) {
+    const e = Math.exp(-Math.abs(x));
+    return e / ((1 + e) * (1 + e));
+  },
+  gain: 1,
+};
+
+/**
+ * The hyperbolic tangent, between −1 and 1 and centred on 0 (LeCun et al. 1998, "Efficient BackProp").
+ * Its derivative 1 − tanh²(x) = 4e / (1 + e)² with e = e^(−2|x|), free of cancellation.
+ *
+ * @example
+ * tanh.value(1000) // => 1
+ * tanh.derivative(0) // => 1
+ */
+export const tanh: Activation = {
+  name: 'tanh',
+  value: (x) => Math.tanh(x),
+  derivative(x) {
+    const e = Math.exp(-2 * Math.abs(x));
+    return (4 * e) / ((1 + e) * (1 + e));
+  },
+  gain: 5 / 3,
+};
+
+/**
+ * The rectified linear unit max(0, x) (Nair & Hinton 2010; Glorot, Bordes & Bengio 2011). Its
+ * derivative at 0 is taken as 0. NaN stays NaN, so that a broken network shows.
+ *
+ * @example
+ * relu.value(-3) // => 0
+ * relu.derivative(3) // => 1
+ */
+export const relu: Activation = {
+  name: 'relu',
+  value: (x) => (x <= 0 ? 0 : x),
+  derivative: (x) => (x > 0 ? 1 : 0),
+  gain: Math.SQRT2,
+};
+
+/**
+ * The leaky rectifier: x for x > 0 and slope · x below (Maas, Hannun & Ng 2013).
+ *
+ * @param slope the slope below 0, at least 0 and less than 1; default 0.01, the paper's
+ * @throws TypeError or RangeError for another slope
+ * @example
+ * leakyRelu().value(-100) // => -1
+ * leakyRelu(0.2).derivative(-1) // => 0.2
+ */
+export function leakyRelu(slope = 0.01): Activation {
+  checkSlope('make leakyRelu', slope);
+  return {
+    name: 'leakyRelu',
+    value: (x) => (x > 0 ? x : slope * x),
+    derivative: (x) => (x > 0 ? 1 : slope),
+    gain: Math.sqrt(2 / (1 + slope * slope)),
+  };
+}
+
+/** Checks the slope of leakyRelu below 0. */
+export function checkSlope(action: string, slope: unknown): void {
+  checkNumber(action, 'slope', slope, 'at least 0 and less than 1', (a) => a >= 0 && a < 1);
+}
+
+/**
+ * The exponential linear unit: x for x > 0, e^x − 1 below (Clevert, Unterthiner & Hochreiter 2016,
+ * with α = 1).
+ *
+ * @example
+ * elu.value(-1000) // => -1
+ */
+export const elu: Activation = {
+  name: 'elu',
+  value: (x) => (x > 0 ? x : Math.expm1(x)),
+  derivative: (x) => (x > 0 ? 1 : Math.exp(x)),
+};
+
+const SELU_SCALE = 1.0507009873554805;
+const SELU_ALPHA = 1.6732632423543772;
+
+/**
+ * The scaled exponential linear unit: λx for x > 0, λα(e^x − 1) below, with the λ and α for which mean
+ * 0 and variance 1 stay (Klambauer et al. 2017, "Self-normalizing neural networks").
+ *
+ * @example
+ * selu.value(1) // => 1.0507009873554805
+ */
+export const selu: Activation = {
+  name: 'selu',
+  value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)),
+  derivative: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * Math.exp(x)),
+  gain: 3 / 4,
+};
+
+/**
+ * The Gaussian error linear unit x·Φ(x), with the exact Φ (Hendrycks & Gimpel 2016).
+ *
+ * @example
+ * gelu.value(0) // => 0
+ * gelu.value(1000) // => 1000
+ */
+export const gelu: Activation = {
+  name: 'gelu',
+  value: (x) => x * normalDistribution(x),
+  derivative: (x) => normalDistribution(x) + x * normalDensity(x),
+};
+
+/**
+ * The sigmoid linear unit x·σ(x), also called swish (Elfwing, Uchibe & Doya 2018; Ramachandran, Zoph &
+ * Le 2017).
+ *
+ * @example
+ * silu.derivative(0) // => 0.5
+ */
+export const silu: Activation = {
+  name: 'silu',
+  value: (x) => x * sigmoid.value(x),
+  derivative: (x) => sigmoid.value(x) + x * sigmoid.derivative(x),
+};
+
+/**
+ * The smooth rectifier ln(1 + e^x) (Dugas et al. 2001); its derivative is the sigmoid. Written as
+ * max(x, 0) + ln(1 + e^−|x|), which never overflows.
+ *
+ * @example
+ * softplus.value(1000) // => 1000
+ */
+export const softplus: Activation = {
+  name: 'softplus',
+  value: (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+  derivative: (x) => sigmoid.value(x),
+};
+
+/**
+ * The piecewise linear sigmoid: x/6 + 1/2 cut off at 0 and 1 (Howard et al. 2019, "Searching for
+ * MobileNetV3"; PyTorch and Keras 3 have the same).
+ *
+ * @example
+ * [-4, 0, 4].map(hardSigmoid.value) // => [0, 0.5, 1]
+ */
+export const hardSigmoid: Activation = {
+  name: 'hardSigmoid',
+  value: (x) => Math.min(Math.max(x / 6 + 0.5, 0), 1),
+  derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
+};
+
+/**
+ * x / (1 + |x|), which saturates more slowly than tanh (Glorot & Bengio 2010).
+ *
+ * @example
+ * softsign.value(-1) // => -0.5
+ */
+export const softsign: Activation = {
+  name: 'softsign',
+  value: (x) => x / (1 + Math.abs(x)),
+  derivative: (x) => (1 / (1 + Math.abs(x))) ** 2,
+};
+
+/**
+ * x · tanh(ln(1 + e^x)) (Misra 2019).
+ *
+ * @example
+ * mish.value(0) // => 0
+ */
+export const mish: Activation = {
+  name: 'mish',
+  value: (x) => x * Math.tanh(softplus.value(x)),
+  derivative(x) {
+    const inner = softplus.value(x);
+    return Math.tanh(inner) + x * tanh.derivative(inner) * sigmoid.value(x);
+  },
+};
+
+/**
+ * All activations, leakyRelu with its default slope.
+ *
+ * @example
+ * activations.length // => 13
+ */
+export const activations: readonly Activation[] = [
+  identity,
+  sigmoid,
+  hardSigmoid,
+  tanh,
+  softsign,
+  relu,
+  leakyRelu(),
+  elu,
+  selu,
+  gelu,
+  silu,
+  mish,
+  softplus,
+];
+
+/**
+ * The factor g by which initial weights are multiplied to keep a signal's size, as published: 1 for
+ * identity and sigmoid, 5/3 for tanh, √2 for relu and √(2/(1 + a²)) for leakyRelu (He et al. 2015), 3/4
+ * for selu; the values of PyTorch's calculate_gain.
+ *
+ * @throws RangeError for an activation without a published gain
+ * @example
+ * gain(relu) // => Math.SQRT2
+ */
+export function gain(activation: Activation): number {
+  if (activation.gain === undefined) {
+    const names = activations.filter((each) => each.gain !== undefined).map((each) => each.name);
+    const expected = `one with a published gain (${names.join(', ')})`;
+    throw rangeError('find the gain', 'activation', expected, activation.name);
+  }
+  return activation.gain;
+}

@@ -1,0 +1,134 @@
+import { checkDataset, targetsOf, type Dataset } from './data';
+import { checkLayer, namedLayers, parametersOf, type Layer } from './layers/layer';
+import { checkLoss, type Loss } from './losses';
+import { copyMatrix, dot, zeros, type Matrix } from './matrix';
+
+/** The length of one layer's gradient. */
+export interface GradientNorm {
+  /** The layer, as in '3 dense'. */
+  readonly layer: string;
+  /** ‖dL/dW‖: the root of the sum of squares. */
+  readonly norm: number;
+}
+
+/**
+ * One forward and one backward pass, which leave dL/dparameter in each layer's parameters and change nothing else (mode 'probe').
+ *
+ * Cost: three matrix products a dense layer.
+ *
+ * @returns the loss, and dL/dinputs (batch × features)
+ * @throws TypeError or RangeError where the batch fits neither model nor loss
+ * @example
+ * const model = dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) });
+ * backpropagate(model, { inputs: matrix([[2]]), targets: matrix([[5]]) }, meanSquaredError).loss // => 1
+ * parametersOf(model).map(({ gradient }) => gradient.data[0]) // => [4, 2]
+ */
+export function backpropagate(
+  model: Layer,
+  batch: Dataset,
+  loss: Loss,
+): { loss: number; inputGradient: Matrix } {
+  checkLayer('backpropagate', 'model', model);
+  checkLoss('backpropagate', loss);
+  checkDataset('backpropagate', 'batch', batch, model, loss);
+  const outputs = model.forward(batch.inputs, 'probe');
+  const gradient = zeros(outputs.rows, outputs.columns);
+  const value = loss.value(outputs, targetsOf(batch), gradient);
+  return { loss: value, inputGradient: copyMatrix(model.backward(gradient)) };
+}
+
+/**
+ * The norm of dL/dW of each layer with weights, in the order in which the layers compute: where it falls to nothing from the last
+ * layer to the first, gradients vanish; where it grows, they explode.
+ *
+ * @throws TypeError or RangeError where the batch fits neither model nor loss
+ * @example
+ * const model = sequential([dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) })]);
+ * gradientNorms(model, { inputs: matrix([[2]]), targets: matrix([[5]]) }, meanSquaredError) // => [{ layer: '1 dense', norm: 4 }]
+ */
+export function gradientNorms(model: Layer, batch: Dataset, loss: Loss): GradientNorm[] {
+  backpropagate(model, batch, loss);
+  return namedLayers(model).flatMap(({ name, layer }) =>
+    layer.parameters
+      .filter((parameter) => parameter.name === 'weights')
+      .map(({ gradient }) => ({ layer: name, norm: Math.sqrt(dot(gradient.data, gradient.data)) })),
+  );
+}
+
+/** Step sizes of the differences: a kink (as relu has) within one step is not within a smaller one. */
+const STEPS = [1e-5, 1e-6, 1e-7];
+/** An error below it is rounding, and a smaller step would not do better. */
+const AGREED = 1e-8;
+
+/**
+ * Compares the gradients of the backward pass, by every parameter and every input, with central differences
+ * (L(w + h) − L(w − h)) / 2h, and answers the largest difference relative to the largest gradient of the same matrix: about 1e-9 where
+ * the backward pass is right, about 1 where it is wrong. Dropout keeps one mask, batch normalization works as in training; nothing
+ * is changed.
+ *
+ * Differences of a loss L cannot see gradients below some 1e-10·L: where a matrix has none above 1e-5·max(L, 1e-6), the error is relative to that. At
+ * a kink itself (a relu fed exact zeros) there is no derivative to compare with.
+ *
+ * Cost: two forward passes for each parameter and each input number: for small models and batches.
+ *
+ * @returns the largest relative error
+ * @throws TypeError or RangeError where the batch fits neither model nor loss
+ * @example
+ * const random = createRandom(1);
+ * const model = sequential([dense(2, 3, { random }), activate(tanh), dense(3, 2, { random })]);
+ * checkGradients(model, { inputs: matrix([[1, 2], [3, -1]]), labels: [0, 1] }, crossEntropy) < 1e-6 // => true
+ */
+export function checkGradients(model: Layer, batch: Dataset, loss: Loss): number {
+  const { loss: value, inputGradient } = backpropagate(model, batch, loss);
+  const inputs = copyMatrix(batch.inputs);
+  const targets = targetsOf(batch);
+  const lossNow = (): number => loss.value(model.forward(inputs, 'probe'), targets);
+  const pairs = [
+    ...parametersOf(model).map((each) => ({
+      numbers: each.value.data,
+      gradient: each.gradient.data,
+    })),
+    { numbers: inputs.data, gradient: inputGradient.data },
+  ];
+  const least = 1e-5 * Math.max(Math.abs(value), 1e-6);
+  const errors = pairs.map(({ numbers, gradient }) => {
+    const scale = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), least);
+    return Math.max(...Array.from(gradient, (g, i) => errorAt(numbers, i, g, scale, lossNow)));
+  });
+  return Math.max(...errors);
+}
+
+/** How far a gradient is from the difference, the smallest over the step sizes. */
+function errorAt(
+  numbers: Float64Array,
+  i: number,
+  gradient: number,
+  scale: number,
+  lossNow: () => number,
+): number {
+  let best = Infinity;
+  for (const step of STEPS) {
+    const difference = centralDifference(numbers, i, step, lossNow);
+    const error = Math.abs(gradient - difference) / Math.max(scale, Math.abs(difference));
+    if (Number.isNaN(error)) return NaN;
+    best = Math.min(best, error);
+    if (best < AGREED) break;
+  }
+  return best;
+}
+
+function centralDifference(
+  numbers: Float64Array,
+  i: number,
+  relativeStep: number,
+  lossNow: () => number,
+): number {
+  const before = numbers[i]!;
+  const step = relativeStep * Math.max(1, Math.abs(before));
+  numbers[i] = before + step;
+  const above = lossNow();
+  numbers[i] = before - step;
+  const below = lossNow();
+  numbers[i] = before;
+  return (above - below) / (2 * step);
+}

@@ -1,0 +1,192 @@
+import { checkInteger, checkOptions, rangeError } from '../../errors';
+import { checkNumber } from '../check';
+import { reuse, sumRows, zeros, type Matrix } from '../matrix';
+import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
+
+export interface BatchNormalizationOptions {
+  /** How much of the running statistics stays at each batch: running ← momentum · running + (1 − momentum) · batch. Default 0.9. */
+  readonly momentum?: number;
+  /** Added to the variance. Default 1e-5. */
+  readonly epsilon?: number;
+}
+
+/** A batch normalization layer, with the statistics that it uses in evaluation. */
+export interface BatchNormalization extends Layer {
+  readonly runningMean: Matrix; // 1 × width
+  readonly runningVariance: Matrix; // 1 × width
+}
+
+/**
+ * Batch normalization: in training each column is brought to mean 0 and variance 1 over the batch, then
+ * scaled by γ and shifted by β, both learned: x̂ = (x − μ)/√(σ² + ε), y = γ·x̂ + β. In evaluation μ and σ² are running
+ * means of the batches' (σ² by m − 1 there, by m within the batch, as in the paper's algorithm 2).
+ * Backward in training: dL/dx = γ/√(σ² + ε) · (g − mean(g) − x̂·mean(g·x̂)) for g = dL/dy and means over the batch.
+ * (Ioffe & Szegedy 2015, "Batch normalization: accelerating deep network training by reducing internal covariate shift".)
+ *
+ * @throws TypeError or RangeError for a width below 1, momentum outside 0 … 1, epsilon not above 0; and
+ * in training for a batch of one row, which has no variance
+ * @example
+ * const layer = batchNormalization(1, { epsilon: 1e-300 });
+ * layer.forward(matrix([[3], [5]]), 'train') // => matrix([[-1], [1]])
+ */
+export function batchNormalization(
+  width: number,
+  options: BatchNormalizationOptions = {},
+): BatchNormalization {
+  const action = 'make a batch normalization layer';
+  checkInteger(action, 'width', width, 1);
+  checkOptions(action, options, ['momentum', 'epsilon']);
+  const { momentum = 0.9, epsilon = 1e-5 } = options;
+  checkNumber(action, 'momentum', momentum, 'from 0 to 1', (value) => value >= 0 && value <= 1);
+  checkNumber(action, 'epsilon', epsilon, 'above 0', (value) => value > 0);
+
+  const scale = parameter('scale', zeros(1, width)); // γ
+  const shift = parameter('shift', zeros(1, width)); // β
+  const mean = zeros(1, width);
+  const variance = zeros(1, width);
+  const runningMean = zeros(1, width);
+  const runningVariance = zeros(1, width);
+  const inverse = zeros(1, width); // 1/√(σ² + ε)
+  const factor = new Float64Array(width); // γ/√(σ² + ε)
+  scale.value.data.fill(1);
+  runningVariance.data.fill(1);
+  let overBatch = false; // whether the last forward pass took the batch's own statistics
+  let normalized: Matrix | undefined; // x̂, batch × width
+  let output: Matrix | undefined; // batch × width
+  let inputGradient: Matrix | undefined; // batch × width
+
+  return {
+    name: 'batchNormalization',
+    inputs: width,
+    outputs: width,
+    leastRows: 2,
+    parameters: [scale, shift],
+    state: [runningMean, runningVariance],
+    runningMean,
+    runningVariance,
+    get output() {
+      return output;
+    },
+    forward(x, mode) {
+      checkInput('batchNormalization', x, width);
+      if (mode !== 'evaluate' && x.rows < 2) {
+        throw rangeError('normalize a batch in training', 'input.rows', 'at least 2', x.rows);
+      }
+      overBatch = mode !== 'evaluate';
+      if (overBatch) measureColumns(x, mean, variance);
+      if (mode === 'train') {
+        follow(runningMean.data, momentum, mean.data, 1);
+        follow(runningVariance.data, momentum, variance.data, x.rows / (x.rows - 1));
+      }
+      const usedVariance = (overBatch ? variance : runningVariance).data;
+      for (let j = 0; j < width; j++) inverse.data[j] = 1 / Math.sqrt(usedVariance[j]! + epsilon);
+      normalized = reuse(normalized, x.rows, width);
+      output = reuse(output, x.rows, width);
+      const center = (overBatch ? mean : runningMean).data;
+      normalize(x, center, inverse.data, normalized.data);
+      scaleAndShift(normalized, scale.value.data, shift.value.data, output.data);
+      return output;
+    },
+    backward(gradient) {
+      checkOutputGradient('batchNormalization', gradient, output);
+      inputGradient = reuse(inputGradient, gradient.rows, width);
+      sumRows(gradient, shift.gradient); // dL/dβ = Σ g
+      sumProducts(gradient, normalized!, scale.gradient.data); // dL/dγ = Σ g·x̂
+      for (let j = 0; j < width; j++) factor[j] = scale.value.data[j]! * inverse.data[j]!;
+      const share = overBatch ? 1 / gradient.rows : 0; // running statistics do not depend on x
+      const [sums, products] = [shift.gradient.data, scale.gradient.data];
+      pullBack(gradient, normalized!, factor, share, sums, products, inputGradient.data);
+      return inputGradient;
+    },
+  };
+}
+
+/** The mean and variance (by m) of each column, in two passes, which lose no digits to large means. */
+function measureColumns(x: Matrix, mean: Matrix, variance: Matrix): void {
+  const { rows, columns, data } = x;
+  sumRows(x, mean);
+  for (let j = 0; j < columns; j++) mean.data[j] /= rows;
+  variance.data.fill(0);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const distance = data[i * columns + j]! - mean.data[j]!;
+      variance.data[j] += (distance * distance) / rows;
+    }
+  }
+}
+
+/** running ← momentum · running + (1 − momentum) · factor · batch */
+function follow(
+  running: Float64Array,
+  momentum: number,
+  batch: Float64Array,
+  factor: number,
+): void {
+  for (let j = 0; j < running.length; j++) {
+    running[j] = momentum * running[j]! + (1 - momentum) * factor * batch[j]!;
+  }
+}
+
+/** x̂ = (x − μ) · inverse */
+function normalize(
+  { rows, columns, data }: Matrix,
+  mean: Float64Array,
+  inverse: Float64Array,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    for (let j = 0; j < columns; j++) {
+      into[row + j] = (data[row + j]! - mean[j]!) * inverse[j]!;
+    }
+  }
+}
+
+/** y = γ·x̂ + β */
+function scaleAndShift(
+  { rows, columns, data }: Matrix,
+  scale: Float64Array,
+  shift: Float64Array,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    for (let j = 0; j < columns; j++) {
+      into[row + j] = scale[j]! * data[row + j]! + shift[j]!;
+    }
+  }
+}
+
+/** Σ over the batch of g·x̂, a column each */
+function sumProducts(
+  { rows, columns, data }: Matrix,
+  normalized: Matrix,
+  into: Float64Array,
+): void {
+  into.fill(0);
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    for (let j = 0; j < columns; j++) {
+      into[j] = into[j]! + data[row + j]! * normalized.data[row + j]!;
+    }
+  }
+}
+
+/** dL/dx = factor · (g − share · (Σ g + x̂ · Σ g·x̂)) */
+function pullBack(
+  { rows, columns, data }: Matrix,
+  normalized: Matrix,
+  factor: Float64Array,
+  share: number,
+  sums: Float64Array,
+  products: Float64Array,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    for (let j = 0; j < columns; j++) {
+      const common = sums[j]! + normalized.data[row + j]! * products[j]!;
+      into[row + j] = factor[j]! * (data[row + j]! - share * common);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { checkInteger, checkOptions, typeError } from '../../errors';
+import type { Random } from '../../random';
+import { checkNumber } from '../check';
+import { checkRandom, glorotUniform, type Initializer } from '../initializers';
+import { checkMatrix, reuse, shape, sumRows, zeros, type Matrix } from '../matrix';
+import { addProduct, addProductByTransposed, addProductOfTransposed } from '../product';
+import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
+
+export interface DenseOptions {
+  /** Where the first weights come from. */
+  readonly random: Random;
+  /** Default glorotUniform. */
+  readonly initializer?: Initializer;
+  /** What each bias starts from (default 0), or false for a layer without. */
+  readonly bias?: number | false;
+}
+
+/**
+ * A fully connected layer: Y = X·W + b, for X batch × inputs, W inputs × outputs, b 1 × outputs.
+ * Backward: dL/dW = Xᵀ·dL/dY, dL/db = the sum of dL/dY's rows, dL/dX = dL/dY·Wᵀ.
+ *
+ * Cost: batch × inputs × outputs multiplications forward, twice as many backward.
+ *
+ * @throws TypeError or RangeError for widths below 1, unknown options, or weights of another shape
+ * @example
+ * const layer = dense(2, 1, { random: createRandom(1), initializer: () => matrix([[3], [4]]), bias: 0.5 });
+ * layer.forward(matrix([[1, 1], [0, 2]]), 'evaluate') // => matrix([[7.5], [8.5]])
+ */
+export function dense(inputs: number, outputs: number, options: DenseOptions): Layer {
+  const action = 'make a dense layer';
+  checkInteger(action, 'inputs', inputs, 1);
+  checkInteger(action, 'outputs', outputs, 1);
+  checkOptions(action, options, ['random', 'initializer', 'bias']);
+  const { random, initializer = glorotUniform, bias: firstBias = 0 } = options;
+  checkRandom(action, random);
+  if (typeof initializer !== 'function') {
+    throw typeError(action, 'initializer', 'a function, such as heNormal', initializer);
+  }
+  if (firstBias !== false) checkNumber(action, 'bias', firstBias, 'a finite number or false');
+  const first = initializer(inputs, outputs, random);
+  checkMatrix(action, "the initializer's result", first);
+  if (first.rows !== inputs || first.columns !== outputs) {
+    throw new RangeError(
+      `Cannot ${action} as the initializer's result must be ${inputs} × ${outputs}: current value is ${shape(first)}`,
+    );
+  }
+
+  const weights = parameter('weights', first, true);
+  const bias = parameter('bias', zeros(1, outputs));
+  if (firstBias !== false) bias.value.data.fill(firstBias);
+  let input: Matrix | undefined; // batch × inputs
+  let output: Matrix | undefined; // batch × outputs
+  let inputGradient: Matrix | undefined; // batch × inputs
+
+  return {
+    name: 'dense',
+    inputs,
+    outputs,
+    parameters: firstBias === false ? [weights] : [weights, bias],
+    get output() {
+      return output;
+    },
+    forward(x) {
+      checkInput('dense', x, inputs);
+      input = x;
+      output = reuse(output, x.rows, outputs);
+      fillRows(output, bias.value);
+      addProduct(x, weights.value, output);
+      return output;
+    },
+    backward(gradient, inputNeeded = true) {
+      checkOutputGradient('dense', gradient, output);
+      weights.gradient.data.fill(0);
+      addProductOfTransposed(input!, gradient, weights.gradient);
+      sumRows(gradient, bias.gradient);
+      inputGradient = reuse(inputGradient, gradient.rows, inputs);
+      if (inputNeeded) {
+        inputGradient.data.fill(0);
+        addProductByTransposed(gradient, weights.value, inputGradient);
+      }
+      return inputGradient;
+    },
+  };
+}
+
+/** Sets each row to the one given. */
+function fillRows(into: Matrix, row: Matrix): void {
+  for (let start = 0; start < into.data.length; start += into.columns)
+    into.data.set(row.data, start);
+}

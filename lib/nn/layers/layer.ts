@@ -1,0 +1,116 @@
+import { typeError } from '../../errors';
+import { checkMatrix, zeros, type Matrix } from '../matrix';
+
+/** What a layer learns, with the gradient of the loss by it, which each backward pass overwrites. */
+export interface Parameter {
+  /** Such as 'weights' or 'bias'. */
+  readonly name: string;
+  readonly value: Matrix;
+  /** dL/dvalue, of the same shape. */
+  readonly gradient: Matrix;
+  /** Whether weight decay (l1, l2, adamw's) applies: to weights, not to biases, scales and shifts. */
+  readonly decays: boolean;
+}
+
+/**
+ * How a forward pass runs: 'train' as in training; 'evaluate' as in use; 'probe' as in training, but
+ * without a trace: batch normalization leaves its running statistics, and dropout keeps one mask, drawn
+ * from a stream of its own. Measurements of gradients use 'probe', and so never change a run.
+ */
+export type Mode = 'train' | 'evaluate' | 'probe';
+
+/**
+ * A layer: a forward pass, and a backward pass by the chain rule. Matrices that a pass returns belong to the
+ * layer and are overwritten by its next pass: copy what is to be kept.
+ */
+export interface Layer {
+  readonly name: string;
+  /** The width of its input and of its output; undefined where any width will do and stays. */
+  readonly inputs?: number | undefined;
+  readonly outputs?: number | undefined;
+  /** The fewest rows that it can take in training; default 1. */
+  readonly leastRows?: number;
+  /** What this layer itself learns, without that of the layers inside. */
+  readonly parameters: readonly Parameter[];
+  /** What it keeps beside its parameters and needs in use, such as running means. */
+  readonly state?: readonly Matrix[];
+  /** The layers inside, in the order in which they compute. */
+  readonly layers?: readonly Layer[];
+  /** The result of the last forward pass, undefined before the first. */
+  readonly output: Matrix | undefined;
+  /** batch × inputs → batch × outputs. */
+  forward(input: Matrix, mode: Mode): Matrix;
+  /**
+   * From dL/doutput of the last forward pass to the parameters' gradients and dL/dinput (batch × inputs);
+   * where that is not needed, as in a network's first layer, it may be left uncomputed.
+   */
+  backward(gradient: Matrix, inputNeeded?: boolean): Matrix;
+}
+
+/** A parameter with a gradient of zeros. For a plain function to descend on, without a layer, too. */
+export function parameter(name: string, value: Matrix, decays = false): Parameter {
+  return { name, value, gradient: zeros(value.rows, value.columns), decays };
+}
+
+/** A layer with its name in the model: '1 dense', '2 relu', and '3.1 dense' for the first layer inside the third. */
+export interface NamedLayer {
+  readonly name: string;
+  readonly layer: Layer;
+}
+
+/**
+ * The layers of a model in the order in which they compute, those inside a residual one before it;
+ * sequential ones are not listed themselves.
+ *
+ * @example
+ * namedLayers(sequential([activate(relu), residual([activate(tanh)])])).map(({ name }) => name) // => ['1 relu', '2.1 tanh', '2 residual']
+ */
+export function namedLayers(model: Layer): NamedLayer[] {
+  const visit = (layer: Layer, path: string): NamedLayer[] => {
+    const prefix = path === '' ? '' : `${path}.`;
+    const inside = (layer.layers ?? []).flatMap((each, i) => visit(each, `${prefix}${i + 1}`));
+    const name = path === '' ? layer.name : `${path} ${layer.name}`;
+    return layer.name === 'sequential' ? inside : [...inside, { name, layer }];
+  };
+  return visit(model, '');
+}
+
+/**
+ * All that a model learns, in the order in which it computes.
+ *
+ * @example
+ * const model = sequential([dense(2, 3, { random: createRandom(1) }), activate(relu)]);
+ * parametersOf(model).map(({ name, value }) => [name, value.rows, value.columns]) // => [['weights', 2, 3], ['bias', 1, 3]]
+ */
+export function parametersOf(model: Layer): Parameter[] {
+  return namedLayers(model).flatMap(({ layer }) => layer.parameters);
+}
+
+/** Checks that a value is a layer. */
+export function checkLayer(action: string, parameterName: string, value: unknown): void {
+  const layer = value as Partial<Layer> | null | undefined;
+  if (typeof layer?.forward !== 'function' || typeof layer.backward !== 'function') {
+    throw typeError(action, parameterName, 'a layer, such as sequential([…])', value);
+  }
+}
+
+/** Checks a forward pass's input. */
+export function checkInput(name: string, input: Matrix, width?: number): void {
+  checkMatrix(`run ${name} forward`, 'input', input, width);
+}
+
+/** Checks a backward pass's gradient against the output that it is the gradient of. */
+export function checkOutputGradient(
+  name: string,
+  gradient: Matrix,
+  output: Matrix | undefined,
+): void {
+  const action = `run ${name} backward`;
+  if (output === undefined) throw new Error(`Cannot ${action} before it has run forward`);
+  checkMatrix(action, 'gradient', gradient, output.columns);
+  if (gradient.rows !== output.rows) {
+    throw new RangeError(
+      `Cannot ${action} as gradient.rows must be ${output.rows}, the last output's: current value is ${gradient.rows}`,
+    );
+  }
+}

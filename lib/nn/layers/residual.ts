@@ -1,0 +1,113 @@
+import { checkOptions, rangeError } from '../../errors';
+import { checkNumber } from '../check';
+import { dot, reuse, shape, zeros, type Matrix } from '../matrix';
+import { checkOutputGradient, checkInput, checkLayer, parameter, type Layer } from './layer';
+import { checkChain, checkOnce, sequential } from './sequential';
+
+export interface ResidualOptions {
+  /** α: a fixed number (default 1), or 'learned' for one that training finds, from 0. */
+  readonly scale?: number | 'learned';
+  /** A layer that brings the input to the branch's width where the two differ, such as dense(64, 32, { bias: false, random }). */
+  readonly projection?: Layer;
+}
+
+/**
+ * A residual connection: y = α·F(x) + P(x), for a branch F of layers and P the identity or a projection (He et
+ * al. 2016, "Deep residual learning for image recognition"); a learned α that starts at 0 makes a deep
+ * stack start as the identity (Bachlechner et al. 2021, "ReZero is all you need").
+ * Backward: dL/dx = F′(x)ᵀ·α·dL/dy + P′(x)ᵀ·dL/dy and dL/dα = Σ F(x)·dL/dy.
+ *
+ * @throws TypeError or RangeError where the branch changes the width without a projection, or widths do not fit
+ * @example
+ * const block = residual([activate(relu)], { scale: 0.5 });
+ * block.forward(matrix([[-2, 2]]), 'evaluate') // => matrix([[-2, 3]])
+ */
+export function residual(layers: readonly Layer[], options: ResidualOptions = {}): Layer {
+  const action = 'make a residual layer';
+  const widths = checkChain(action, layers);
+  checkOptions(action, options, ['scale', 'projection']);
+  const { scale = 1, projection } = options;
+  if (scale !== 'learned') checkNumber(action, 'scale', scale, "a finite number or 'learned'");
+  checkSkip(action, widths, projection);
+  if (projection) checkOnce(action, [...layers, projection]);
+
+  const branch = sequential(layers);
+  const alpha = parameter('scale', zeros(1, 1));
+  if (typeof scale === 'number') alpha.value.data.fill(scale);
+  let output: Matrix | undefined;
+  let branchGradient: Matrix | undefined;
+  let inputGradient: Matrix | undefined;
+  return {
+    name: 'residual',
+    inputs: widths.inputs ?? projection?.inputs,
+    outputs: widths.outputs ?? projection?.outputs,
+    parameters: scale === 'learned' ? [alpha] : [],
+    layers: projection ? [...layers, projection] : [...layers],
+    get output() {
+      return output;
+    },
+    forward(x, mode) {
+      checkInput('residual', x, widths.inputs);
+      const deep = branch.forward(x, mode); // batch × outputs
+      const skip = projection ? projection.forward(x, mode) : x; // batch × outputs
+      if (deep.columns !== skip.columns) {
+        throw rangeError(
+          `add a ${shape(deep)} branch to a ${shape(skip)} input`,
+          'columns',
+          'the same',
+          deep.columns,
+        );
+      }
+      output = reuse(output, skip.rows, skip.columns);
+      addScaled(skip.data, alpha.value.data[0]!, deep.data, output.data);
+      return output;
+    },
+    backward(gradient, inputNeeded = true) {
+      checkOutputGradient('residual', gradient, output);
+      const deep = branch.output!.data;
+      alpha.gradient.data[0] = dot(deep, gradient.data);
+      branchGradient = reuse(branchGradient, gradient.rows, gradient.columns);
+      scaleInto(gradient.data, alpha.value.data[0]!, branchGradient.data);
+      const throughBranch = branch.backward(branchGradient, inputNeeded);
+      const throughSkip = projection ? projection.backward(gradient, inputNeeded) : gradient;
+      inputGradient = reuse(inputGradient, throughSkip.rows, throughSkip.columns);
+      if (inputNeeded) addScaled(throughSkip.data, 1, throughBranch.data, inputGradient.data);
+      return inputGradient;
+    },
+  };
+}
+
+/** into = a + factor · b */
+function addScaled(a: Float64Array, factor: number, b: Float64Array, into: Float64Array): void {
+  for (let i = 0; i < a.length; i++) into[i] = a[i]! + factor * b[i]!;
+}
+
+/** into = factor · a */
+function scaleInto(a: Float64Array, factor: number, into: Float64Array): void {
+  for (let i = 0; i < a.length; i++) into[i] = factor * a[i]!;
+}
+
+/** Checks that what the skip brings has the branch's width. */
+function checkSkip(
+  action: string,
+  { inputs, outputs }: ReturnType<typeof checkChain>,
+  projection: Layer | undefined,
+): void {
+  if (projection === undefined) {
+    if (inputs !== outputs) {
+      const expected = `a layer, as the branch goes from ${inputs} to ${outputs} columns`;
+      throw rangeError(action, 'projection', expected, undefined);
+    }
+    return;
+  }
+  checkLayer(action, 'projection', projection);
+  for (const [name, width] of [
+    ['inputs', inputs],
+    ['outputs', outputs],
+  ] as const) {
+    const given = projection[name];
+    if (given !== undefined && width !== undefined && given !== width) {
+      throw rangeError(action, `projection.${name}`, `${width}, the branch's`, given);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import { checkInteger, describe, rangeError, typeError } from '../errors';
+import { checkFinite, checkMatrix, shape, type Matrix } from './matrix';
+import { isMatrix, type Targets } from './data';
+import { indexOfLargest } from './softmax';
+
+/** What training makes small. */
+export interface Loss {
+  readonly name: string;
+  /** Whether labels are classes, so that there is an accuracy. */
+  readonly classifies: boolean;
+  /** Throws where targets do not fit outputs of that shape. */
+  check(action: string, parameter: string, targets: Targets, rows: number, columns: number): void;
+  /**
+   * The mean loss of outputs (batch × outputs). Where `gradient` is given (batch × outputs), dL/doutputs is written
+   * into it.
+   */
+  value(outputs: Matrix, targets: Targets, gradient?: Matrix): number;
+}
+
+/**
+ * Cross-entropy of the softmax of logits, for labels that are classes 0, 1, 2 …: the mean over rows of ln Σₖ e^zₖ − z_label,
+ * stable for any finite logits. Its gradient is (softmax(z) − one-hot label) / rows. A guess at random
+ * among k classes costs ln k.
+ *
+ * @throws TypeError or RangeError for labels that are no whole numbers below the number of columns, another number
+ * of them than rows, or a single column
+ * @example
+ * crossEntropy.value(matrix([[0, 0]]), [1]) // => Math.LN2
+ * crossEntropy.value(matrix([[1000, -1000]]), [1]) // => 2000
+ */
+export const crossEntropy: Loss = {
+  name: 'crossEntropy',
+  classifies: true,
+  check(action, parameter, labels, rows, columns) {
+    if (columns < 2) {
+      const expected = 'at least 2 for crossEntropy (binaryCrossEntropy takes 1)';
+      throw rangeError(action, "the outputs' columns", expected, columns);
+    }
+    if (isMatrix(labels))
+      throw typeError(action, parameter, 'a list of classes for crossEntropy', labels);
+    checkCount(action, parameter, labels, rows);
+    for (let i = 0; i < rows; i++)
+      checkInteger(action, `${parameter}[${i}]`, labels[i], 0, columns - 1);
+  },
+  value(outputs, targets, gradient) {
+    checkOutputs(this, outputs, targets);
+    return softmaxCrossEntropy(outputs, targets as ArrayLike<number>, gradient);
+  },
+};
+
+/**
+ * Mean squared error: the mean over all elements of (y − t)². Targets are a matrix of the outputs' shape, or a list of
+ * numbers for outputs of one column.
+ *
+ * @throws TypeError or RangeError for targets of another shape or not finite
+ * @example
+ * meanSquaredError.value(matrix([[1], [4]]), matrix([[1], [2]])) // => 2
+ */
+export const meanSquaredError: Loss = {
+  name: 'meanSquaredError',
+  classifies: false,
+  check: checkNumbers,
+  value(outputs, targets, gradient) {
+    checkOutputs(this, outputs, targets);
+    const wanted = numbersOf(targets);
+    const count = outputs.data.length;
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      const difference = outputs.data[i]! - wanted[i]!;
+      sum += difference * difference;
+      if (gradient) gradient.data[i] = (2 * difference) / count;
+    }
+    return sum / count;
+  },
+};
+
+/**
+ * Binary cross-entropy of the sigmoid of logits: the mean over all elements of −t·ln σ(z) − (1 − t)·ln(1 − σ(z)), computed
+ * as max(z, 0) − z·t + ln(1 + e^−|z|), stable for any finite logit. Its gradient is (σ(z) − t) / count.
+ * Targets from 0 to 1: a list of labels for outputs of one column, or a matrix of the outputs' shape.
+ *
+ * @throws TypeError or RangeError for targets of another shape or outside 0 … 1
+ * @example
+ * binaryCrossEntropy.value(matrix([[0]]), [1]) // => Math.LN2
+ * binaryCrossEntropy.value(matrix([[-1000]]), [1]) // => 1000
+ */
+export const binaryCrossEntropy: Loss = {
+  name: 'binaryCrossEntropy',
+  classifies: true,
+  check(action, parameter, targets, rows, columns) {
+    checkNumbers(action, parameter, targets, rows, columns);
+    const at = Array.prototype.findIndex.call(numbersOf(targets), (t: number) => t < 0 || t > 1);
+    if (at >= 0)
+      throw rangeError(action, `${parameter}[${at}]`, 'from 0 to 1', numbersOf(targets)[at]);
+  },
+  value(outputs, targets, gradient) {
+    checkOutputs(this, outputs, targets);
+    const wanted = numbersOf(targets);
+    const count = outputs.data.length;
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      const z = outputs.data[i]!;
+      const t = wanted[i]!;
+      const e = Math.exp(-Math.abs(z));
+      sum += Math.max(z, 0) - z * t + Math.log1p(e);
+      if (gradient) gradient.data[i] = ((z < 0 ? e : 1) / (1 + e) - t) / count;
+    }
+    return sum / count;
+  },
+};
+
+/** The losses of the library. */
+export const losses: readonly Loss[] = [crossEntropy, meanSquaredError, binaryCrossEntropy];
+
+/** Twin: −logSoftmax(outputs) at the labels, averaged. This one also keeps the powers for the gradient. */
+function softmaxCrossEntropy(
+  outputs: Matrix,
+  labels: ArrayLike<number>,
+  gradient: Matrix | undefined,
+): number {
+  const { rows, columns, data } = outputs;
+  let sum = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    const label = row + labels[i]!;
+    const at = indexOfLargest(data, row, columns);
+    const most = data[at]!;
+    let rest = 0; // Σ e^(zₖ − most) without the largest itself
+    for (let j = row; j < row + columns; j++) {
+      const power = Math.exp(data[j]! - most);
+      if (j !== at) rest += power;
+      if (gradient) gradient.data[j] = power;
+    }
+    sum += most - data[label]! + Math.log1p(rest);
+    if (gradient) {
+      const factor = 1 / ((1 + rest) * rows);
+      for (let j = row; j < row + columns; j++) gradient.data[j] *= factor;
+      gradient.data[label] -= 1 / rows;
+    }
+  }
+  return sum / rows;
+}
+
+/** The numbers of targets, row by row. */
+function numbersOf(targets: Targets): ArrayLike<number> {
+  return isMatrix(targets) ? targets.data : targets;
+}
+
+function checkOutputs(loss: Loss, outputs: Matrix, targets: Targets): void {
+  const action = `compute ${loss.name}`;
+  checkMatrix(action, 'outputs', outputs);
+  loss.check(action, 'targets', targets, outputs.rows, outputs.columns);
+}
+
+function checkCount(
+  action: string,
+  parameter: string,
+  labels: ArrayLike<number>,
+  rows: number,
+): void {
+  if (typeof labels !== 'object' || typeof labels.length !== 'number') {
+    throw typeError(action, parameter, 'an array of numbers', labels);
+  }
+  if (labels.length !== rows) {
+    throw rangeError(action, `${parameter}.length`, `${rows}, a label for each row`, labels.length);
+  }
+}
+
+/** Checks that targets are finite numbers, one for each output. */
+function checkNumbers(
+  action: string,
+  parameter: string,
+  targets: Targets,
+  rows: number,
+  columns: number,
+): void {
+  if (isMatrix(targets)) {
+    checkMatrix(action, parameter, targets);
+    if (targets.rows !== rows || targets.columns !== columns) {
+      throw new RangeError(
+        `Cannot ${action} as ${parameter} must be ${rows} × ${columns}, as the outputs are: current value is ${shape(targets)}`,
+      );
+    }
+    checkFinite(action, parameter, targets);
+    return;
+  }
+  checkCount(action, parameter, targets, rows);
+  if (columns !== 1)
+    throw typeError(action, parameter, `a matrix, as there are ${columns} outputs`, targets);
+  const at = Array.prototype.findIndex.call(targets, (value) => !Number.isFinite(value));
+  if (at >= 0) {
+    throw new RangeError(
+      `Cannot ${action} as ${parameter}[${at}] must be a finite number: current value is ${describe(targets[at])}`,
+    );
+  }
+}
+
+/** Checks that a value is a loss. */
+export function checkLoss(action: string, loss: unknown): void {
+  if (typeof (loss as Partial<Loss> | undefined)?.value !== 'function') {
+    throw typeError(action, 'loss', 'a loss, such as crossEntropy', loss);
+  }
+}
