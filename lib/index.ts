@@ -121,3 +121,6 @@ export { type Graph, type WeightMatrix } from './dp/floyd-warshall-graph';
 export { type ShortestPaths } from './dp/floyd-warshall-paths';
 export { colors, plot, type Config, type Frame, type Layout, type Plot, type PlotOptions } from './show/plot';
 export { plotWindow, type PlotWindow } from './show/plot-window';
+export { toLabelledData, toMatrix, type FrameLike, type LabelledFrame } from './nn/data-frame';
+export { splitRows, type PartOf, type PartSize } from './nn/split-rows';
+export { twoMoons, type TwoMoons } from './nn/two-moons';

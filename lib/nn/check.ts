@@ -1,4 +1,5 @@
 import { checkOptions, describe, rangeError, typeError } from '../errors';
+import type { Random } from '../random';
 
 /** Checks a finite number for which a condition holds; `expected` says the condition in words. */
 export function checkNumber(
@@ -41,4 +42,12 @@ export function checkGivenOptions(
 ): void {
   if (options === undefined) throw typeError(action, 'options', 'an object', options);
   checkOptions(action, options, known);
+}
+
+/** Checks a source of random numbers. */
+export function checkRandom(action: string, random: unknown): void {
+  const candidate = random as Partial<Random> | null | undefined;
+  if (typeof candidate !== 'object' || typeof candidate?.next !== 'function') {
+    throw typeError(action, 'random', 'a source of random numbers (createRandom)', random);
+  }
 }

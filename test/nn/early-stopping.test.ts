@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import {
-  EarlyStopping,
-  type EarlyStoppingAnswer,
-  type StopReason,
-} from '../../lib/nn/early-stopping';
-import type { EarlyStoppingOptions } from '../../lib/nn/early-stopping-options';
-import { isImprovement } from '../../lib/nn/is-improvement';
-import type { Matrix } from '../../lib/nn/matrix';
+import { EarlyStopping, type EarlyStoppingAnswer, type StopReason } from '#lib/nn/early-stopping';
+import type { EarlyStoppingOptions } from '#lib/nn/early-stopping-options';
+import { isImprovement } from '#lib/nn/is-improvement';
+import type { Matrix } from '#lib/nn/matrix';
 
 /** Hands over values until the run stops: the epochs run, and what was kept. */
 function run(options: EarlyStoppingOptions, values: readonly number[]) {

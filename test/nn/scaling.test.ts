@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { matrix, toRows, type Matrix } from '../../lib/nn/matrix';
-import { minMaxScale, standardize, type Scaler } from '../../lib/nn/scaling';
+import { matrix, toRows, type Matrix } from '#lib/nn/matrix';
+import { minMaxScale, standardize, type Scaler } from '#lib/nn/scaling';
 
 const both = [minMaxScale, standardize];
 

@@ -8,7 +8,7 @@ import {
   inverseTimeDecay,
   stepDecay,
   type Schedule,
-} from '../../lib/nn/schedules';
+} from '#lib/nn/schedules';
 
 /** Equal to within rounding. */
 function close(actual: number, expected: number): void {
