@@ -15,7 +15,7 @@ function editDistance(a: string, b: string): number {
 /** The known name that a mistyped one most likely meant; undefined where none is near. */
 export function closest(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = 1 + Math.max(1, Math.floor(name.length / 3));
+  let least = 1 + Math.ceil(name.length / 3);
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
