@@ -2,18 +2,29 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { alsoHeldBy } from './lock.mjs';
 
 /** @typedef {{ code: number | null, output: string }} Result */
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const children = new Set();
 
-/** Ends what runs when this process is told to end; a terminal's Ctrl-C reaches the children by itself. */
+const windows = process.platform === 'win32';
+
+/**
+ * Ends what runs when this process is told to end. At once and with all that it started: npm would take
+ * ten seconds to tidy up, and the next set-up begins anew anyway.
+ */
 export function endChildrenOnSignals() {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  for (const [signal, number] of /** @type {const} */ ([
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ])) {
     const end = () => {
-      for (const child of children) child.kill('SIGTERM');
-      process.exit(128 + { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 }[signal]);
+      for (const { pid } of children)
+        if (pid !== undefined) process.kill(windows ? pid : -pid, 'SIGKILL');
+      process.exit(128 + number);
     };
     process.once(signal, end);
     releases.push(() => process.off(signal, end));
@@ -38,8 +49,16 @@ export function releaseSignals() {
  */
 export function execute(program, options, { cwd, env, log, shell = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, options, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, options, {
+      cwd,
+      env,
+      shell,
+      detached: !windows,
+      windowsHide: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     children.add(child);
+    if (child.pid !== undefined) alsoHeldBy(child.pid);
     let output = '';
     if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
     const file = log === undefined ? undefined : createWriteStream(log);
@@ -65,14 +84,14 @@ export function execute(program, options, { cwd, env, log, shell = false } = {})
 }
 
 /**
- * The end of a long output.
+ * The end of a long output, without what pip says of packages for other machines and of its retries.
  * @param {string} output
- * @param {number} [count]
  */
-export function lastLines(output, count = 12) {
-  const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return lines
-    .slice(-count)
-    .map((line) => `  ${line.trimEnd()}`)
+export function lastLines(output) {
+  return output
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^Ignoring |Retrying \(Retry/.test(line))
+    .slice(-10)
+    .map((line) => `  ${line.trimEnd().slice(0, 200)}`)
     .join('\n');
 }

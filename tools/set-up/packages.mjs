@@ -53,9 +53,12 @@ export async function installPackages(root, development, missing) {
       ? '--include=dev'
       : '--omit=dev';
   const action = missing === 'all' ? ['ci'] : ['install', '--no-save'];
+  // No network is told within seconds; a network that stumbles gets two more tries.
+  const retries = ['--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'];
   const options = [
     ...action,
     kind,
+    ...retries,
     '--ignore-scripts',
     '--prefer-offline',
     '--no-audit',
