@@ -1,4 +1,4 @@
-import { checkInteger, checkOptions, typeError } from '../errors';
+import { checkInteger, checkOptions } from '../errors';
 import type { Random } from '../random';
 import { checkSlope } from './activations';
 import { checkNumber } from './check';
@@ -52,7 +52,7 @@ export function glorotNormal(
   options: NormalOptions = {},
 ): Matrix {
   checkOptions('draw weights', options, NORMAL_OPTIONS);
-  return normal(fanIn, fanOut, random, 2 / (fanIn + fanOut), options);
+  return normal(fanIn, fanOut, random, Math.sqrt(2 / (fanIn + fanOut)), options);
 }
 
 /**
@@ -87,7 +87,7 @@ export function heNormal(
   options: NormalOptions & HeOptions = {},
 ): Matrix {
   checkOptions('draw weights', options, [...NORMAL_OPTIONS, 'slope']);
-  return normal(fanIn, fanOut, random, heVariance(fanIn, options), options);
+  return normal(fanIn, fanOut, random, Math.sqrt(heVariance(fanIn, options)), options);
 }
 
 /**
@@ -115,7 +115,7 @@ export function lecunNormal(
   options: NormalOptions = {},
 ): Matrix {
   checkOptions('draw weights', options, NORMAL_OPTIONS);
-  return normal(fanIn, fanOut, random, 1 / fanIn, options);
+  return normal(fanIn, fanOut, random, Math.sqrt(1 / fanIn), options);
 }
 
 /**
@@ -128,19 +128,12 @@ export function lecunNormal(
 export function randomNormal(deviation: number, options: NormalOptions = {}): Initializer {
   checkOptions('make randomNormal', options, NORMAL_OPTIONS);
   checkNumber('make randomNormal', 'deviation', deviation, 'at least 0', (value) => value >= 0);
-  return (fanIn, fanOut, random) => normal(fanIn, fanOut, random, deviation * deviation, options);
+  return (fanIn, fanOut, random) => normal(fanIn, fanOut, random, deviation, options);
 }
 
 function heVariance(fanIn: number, { slope = 0 }: HeOptions): number {
   checkSlope('draw weights', slope);
   return 2 / ((1 + slope * slope) * fanIn);
-}
-
-/** Checks that a value gives random numbers. */
-export function checkRandom(action: string, random: unknown): void {
-  if (typeof (random as Partial<Random> | null | undefined)?.shuffle !== 'function') {
-    throw typeError(action, 'random', 'random numbers, such as createRandom(1)', random);
-  }
 }
 
 /** An unset fanIn × fanOut matrix, for fans that are whole numbers. */
@@ -162,15 +155,15 @@ function normal(
   fanIn: number,
   fanOut: number,
   random: Random,
-  variance: number,
+  deviation: number,
   { truncated = false, keepVariance = true }: NormalOptions,
 ): Matrix {
   const weights = unset(fanIn, fanOut);
-  const deviation = Math.sqrt(variance) / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
+  const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
   for (let i = 0; i < weights.data.length; i++) {
     let draw = random.normal();
     while (truncated && Math.abs(draw) > 2) draw = random.normal();
-    weights.data[i] = draw * deviation;
+    weights.data[i] = draw * factor;
   }
   return weights;
 }

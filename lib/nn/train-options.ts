@@ -1,10 +1,9 @@
-import { checkInteger, checkOptions, rangeError, typeError } from '../errors';
+import { checkInteger, rangeError, typeError } from '../errors';
 import type { Random } from '../random';
-import { checkBoolean, checkNumber } from './check';
+import { checkBoolean, checkGivenOptions, checkNumber, checkRandom } from './check';
 import { checkDataset, type Dataset } from './data';
 import type { EarlyStopping } from './early-stopping';
 import type { EpochLog } from './history';
-import { checkRandom } from './initializers';
 import { checkLayer, namedLayers, type Layer } from './layers/layer';
 import { checkLoss, type Loss } from './losses';
 import { checkLearningRate, type Optimizer } from './optimizers/optimizer';
@@ -59,7 +58,7 @@ const KNOWN: readonly (keyof TrainOptions)[] = [
 export function checkTrainOptions(model: Layer, options: TrainOptions): TrainSettings {
   const action = 'train';
   checkLayer(action, 'model', model);
-  checkOptions(action, options, KNOWN);
+  checkGivenOptions(action, options, KNOWN);
   const { training, validation, loss, optimizer, epochs, random, onEpoch } = options;
   checkLoss(action, loss);
   checkDataset(action, 'training', training, model, loss);

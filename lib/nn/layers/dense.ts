@@ -1,8 +1,8 @@
-import { checkInteger, checkOptions, typeError } from '../../errors';
+import { checkInteger, typeError } from '../../errors';
 import type { Random } from '../../random';
-import { checkNumber } from '../check';
-import { checkRandom, glorotUniform, type Initializer } from '../initializers';
-import { checkMatrix, reuse, shape, sumRows, zeros, type Matrix } from '../matrix';
+import { checkGivenOptions, checkNumber, checkRandom } from '../check';
+import { glorotUniform, type Initializer } from '../initializers';
+import { checkFinite, checkMatrix, reuse, shape, sumRows, zeros, type Matrix } from '../matrix';
 import { addProduct, addProductByTransposed, addProductOfTransposed } from '../product';
 import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
 
@@ -30,7 +30,7 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
   const action = 'make a dense layer';
   checkInteger(action, 'inputs', inputs, 1);
   checkInteger(action, 'outputs', outputs, 1);
-  checkOptions(action, options, ['random', 'initializer', 'bias']);
+  checkGivenOptions(action, options, ['random', 'initializer', 'bias']);
   const { random, initializer = glorotUniform, bias: firstBias = 0 } = options;
   checkRandom(action, random);
   if (typeof initializer !== 'function') {
@@ -44,6 +44,7 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
       `Cannot ${action} as the initializer's result must be ${inputs} × ${outputs}: current value is ${shape(first)}`,
     );
   }
+  checkFinite(action, "the initializer's result", first);
 
   const weights = parameter('weights', first, true);
   const bias = parameter('bias', zeros(1, outputs));

@@ -1,7 +1,5 @@
-import { checkOptions } from '../../errors';
 import type { Random } from '../../random';
-import { checkNumber } from '../check';
-import { checkRandom } from '../initializers';
+import { checkGivenOptions, checkNumber, checkRandom } from '../check';
 import { reuse, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, type Layer } from './layer';
 
@@ -32,7 +30,7 @@ export function dropout(rate: number, options: DropoutOptions): Layer {
     'at least 0 and less than 1',
     (value) => value >= 0 && value < 1,
   );
-  checkOptions(action, options, ['random']);
+  checkGivenOptions(action, options, ['random']);
   checkRandom(action, options.random);
   const random = options.random.split();
   const probeRandom = options.random.split();
