@@ -3,8 +3,8 @@ import { checkNumber } from './check';
 import { normalDensity, normalDistribution } from './normal-distribution';
 
 /**
- * A function applied to each number of a layer, and its derivative. Both are stable for any finite x:
- * no power overflows, and nothing becomes NaN that mathematics does not.
+ * A function applied to each number of a layer, and its derivative. Both are stable for any finite
+ * x: no power overflows, and nothing becomes NaN that mathematics does not.
  */
 export interface Activation {
   readonly name: string;
@@ -24,8 +24,8 @@ export const identity: Activation = {
 };
 
 /**
- * The logistic sigmoid: σ(x) = 1 / (1 + e^−x), between 0 and 1; its derivative σ(x)·(1 − σ(x)) is at
- * most 1/4. Written with e^−|x|, which never overflows.
+ * The logistic sigmoid: σ(x) = 1 / (1 + e^−x), between 0 and 1; its derivative σ(x)·(1 − σ(x)) is
+ * at most 1/4. Written with e^−|x|, which never overflows.
  *
  * @example
  * sigmoid.value(0) // => 0.5
@@ -46,8 +46,8 @@ export const sigmoid: Activation = {
 };
 
 /**
- * The hyperbolic tangent, between −1 and 1 and centred on 0 (LeCun et al. 1998, "Efficient BackProp").
- * Its derivative 1 − tanh²(x) = 4e / (1 + e)² with e = e^(−2|x|), free of cancellation.
+ * The hyperbolic tangent, between −1 and 1 and centred on 0 (LeCun et al. 1998, "Efficient
+ * BackProp"). Its derivative 1 − tanh²(x) = 4e / (1 + e)² with e = e^(−2|x|), free of cancellation.
  *
  * @example
  * tanh.value(1000) // => 1
@@ -119,8 +119,8 @@ const SELU_SCALE = 1.0507009873554805;
 const SELU_ALPHA = 1.6732632423543772;
 
 /**
- * The scaled exponential linear unit: λx for x > 0, λα(e^x − 1) below, with the λ and α for which mean
- * 0 and variance 1 stay (Klambauer et al. 2017, "Self-normalizing neural networks").
+ * The scaled exponential linear unit: λx for x > 0, λα(e^x − 1) below, with the λ and α for which
+ * mean 0 and variance 1 stay (Klambauer et al. 2017, "Self-normalizing neural networks").
  *
  * @example
  * selu.value(1) // => 1.0507009873554805
@@ -146,8 +146,8 @@ export const gelu: Activation = {
 };
 
 /**
- * The sigmoid linear unit x·σ(x), also called swish (Elfwing, Uchibe & Doya 2018; Ramachandran, Zoph &
- * Le 2017).
+ * The sigmoid linear unit x·σ(x), also called swish (Elfwing, Uchibe & Doya 2018; Ramachandran,
+ * Zoph & Le 2017).
  *
  * @example
  * silu.derivative(0) // => 0.5
@@ -235,8 +235,8 @@ export const activations: readonly Activation[] = [
 
 /**
  * The factor g by which initial weights are multiplied to keep a signal's size, as published: 1 for
- * identity and sigmoid, 5/3 for tanh, √2 for relu and √(2/(1 + a²)) for leakyRelu (He et al. 2015), 3/4
- * for selu; the values of PyTorch's calculate_gain.
+ * identity and sigmoid, 5/3 for tanh, √2 for relu and √(2/(1 + a²)) for leakyRelu (He et al. 2015),
+ * 3/4 for selu; the values of PyTorch's calculate_gain.
  *
  * @throws RangeError for an activation without a published gain
  * @example

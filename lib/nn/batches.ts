@@ -4,7 +4,9 @@ import { copyRows, zeros } from './matrix';
 /** A data set cut into batches, which are copied into the same memory one after another. */
 export interface Batches {
   readonly count: number;
-  /** The batch with that index, of the rows in the order given; overwritten by the next of its size. */
+  /**
+   * The batch with that index, of the rows in the order given; overwritten by the next of its size.
+   */
   fill(order: readonly number[], index: number): Dataset;
 }
 
@@ -23,7 +25,10 @@ export function createBatches(dataset: Dataset, size: number, dropLast: boolean)
   };
 }
 
-/** Memory for one batch, and a function that fills it with the rows that stand in the order from `start` on. */
+/**
+ * Memory for one batch, and a function that fills it with the rows that stand in the order from
+ * `start` on.
+ */
 function createBatch(
   dataset: Dataset,
   rows: number,

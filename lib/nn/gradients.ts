@@ -12,7 +12,8 @@ export interface GradientNorm {
 }
 
 /**
- * One forward and one backward pass, which leave dL/dparameter in each layer's parameters and change nothing else (mode 'probe').
+ * One forward and one backward pass, which leave dL/dparameter in each layer's parameters and
+ * change nothing else (mode 'probe').
  *
  * Cost: three matrix products a dense layer.
  *
@@ -20,7 +21,8 @@ export interface GradientNorm {
  * @throws TypeError or RangeError where the batch fits neither model nor loss
  * @example
  * const model = dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) });
- * backpropagate(model, { inputs: matrix([[2]]), targets: matrix([[5]]) }, meanSquaredError).loss // => 1
+ * const batch = { inputs: matrix([[2]]), targets: matrix([[5]]) };
+ * backpropagate(model, batch, meanSquaredError).loss // => 1
  * parametersOf(model).map(({ gradient }) => gradient.data[0]) // => [4, 2]
  */
 export function backpropagate(
@@ -38,13 +40,15 @@ export function backpropagate(
 }
 
 /**
- * The norm of dL/dW of each layer with weights, in the order in which the layers compute: where it falls to nothing from the last
- * layer to the first, gradients vanish; where it grows, they explode.
+ * The norm of dL/dW of each layer with weights, in the order in which the layers compute: where it
+ * falls to nothing from the last layer to the first, gradients vanish; where it grows, they
+ * explode.
  *
  * @throws TypeError or RangeError where the batch fits neither model nor loss
  * @example
- * const model = sequential([dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) })]);
- * gradientNorms(model, { inputs: matrix([[2]]), targets: matrix([[5]]) }, meanSquaredError) // => [{ layer: '1 dense', norm: 4 }]
+ * const layer = dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) });
+ * const batch = { inputs: matrix([[2]]), targets: matrix([[5]]) };
+ * gradientNorms(sequential([layer]), batch, meanSquaredError) // => [{ layer: '1 dense', norm: 4 }]
  */
 export function gradientNorms(model: Layer, batch: Dataset, loss: Loss): GradientNorm[] {
   backpropagate(model, batch, loss);
@@ -55,20 +59,22 @@ export function gradientNorms(model: Layer, batch: Dataset, loss: Loss): Gradien
   );
 }
 
-/** Step sizes of the differences: a kink (as relu has) within one step is not within a smaller one. */
+/**
+ * Step sizes of the differences: a kink (as relu has) within one step is not within a smaller one.
+ */
 const STEPS = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 /** An error below it is as good as rounding lets it be: no other step is tried. */
 const AGREED = 1e-8;
 
 /**
  * Compares the gradients of the backward pass, by every parameter and every input, with central
- * differences, and answers the largest difference, relative to the largest gradient of the same matrix:
- * below 1e-6 where the backward pass is right, about 1 where it is wrong. Dropout keeps one mask, batch
- * normalization works as in training, and nothing is changed.
+ * differences, and answers the largest difference, relative to the largest gradient of the same
+ * matrix: below 1e-6 where the backward pass is right, about 1 where it is wrong. Dropout keeps one
+ * mask, batch normalization works as in training, and nothing is changed.
  *
- * Differences of a loss L are too coarse for gradients far below it: a matrix whose gradients are all below
- * 1e-5·L is compared relative to that. At a kink itself (a relu fed an exact 0) there is no
- * derivative to compare with.
+ * Differences of a loss L are too coarse for gradients far below it: a matrix whose gradients are
+ * all below 1e-5·L is compared relative to that. At a kink itself (a relu fed an exact 0) there is
+ * no derivative to compare with.
  *
  * Cost: four forward passes for each parameter and each input number: for small models and batches.
  *
@@ -77,7 +83,8 @@ const AGREED = 1e-8;
  * @example
  * const random = createRandom(1);
  * const model = sequential([dense(2, 3, { random }), activate(tanh), dense(3, 2, { random })]);
- * checkGradients(model, { inputs: matrix([[1, 2], [3, -1]]), labels: [0, 1] }, crossEntropy) < 1e-6 // => true
+ * const batch = { inputs: matrix([[1, 2], [3, -1]]), labels: [0, 1] };
+ * checkGradients(model, batch, crossEntropy) < 1e-6 // => true
  */
 export function checkGradients(model: Layer, batch: Dataset, loss: Loss): number {
   const { loss: value, inputGradient } = backpropagate(model, batch, loss);
@@ -120,7 +127,10 @@ function errorAt(
   return best;
 }
 
-/** (4·D(h) − D(2h)) / 3 for D(h) = (L(w + h) − L(w − h)) / 2h, in which the errors by h² cancel (Richardson 1911). */
+/**
+ * (4·D(h) − D(2h)) / 3 for D(h) = (L(w + h) − L(w − h)) / 2h, in which the errors by h² cancel
+ * (Richardson 1911).
+ */
 function centralDifference(
   numbers: Float64Array,
   i: number,

@@ -4,7 +4,10 @@ import type { StopReason } from './early-stopping';
 export interface EpochLog {
   /** From 0. */
   readonly epoch: number;
-  /** The mean over the epoch's batches as they were trained: before each step, with dropout and noise, without penalties. */
+  /**
+   * The mean over the epoch's batches as they were trained: before each step, with dropout and
+   * noise, without penalties.
+   */
   readonly loss: number;
   readonly accuracy?: number;
   /** After the epoch, in evaluation mode. */
@@ -14,7 +17,10 @@ export interface EpochLog {
   readonly learningRate: number;
 }
 
-/** Why a run ended: 'completed' after all epochs, 'onEpoch' where that answered false, 'notFinite', or early stopping's reason. */
+/**
+ * Why a run ended: 'completed' after all epochs, 'onEpoch' where that answered false, 'notFinite',
+ * or early stopping's reason.
+ */
 export type EndReason = 'completed' | 'onEpoch' | StopReason;
 
 /** A run: a number for each completed epoch, how it ended, and what the model holds. */
@@ -29,7 +35,10 @@ export interface History {
   readonly reason: EndReason;
   /** The epoch in which the run was stopped, undefined where it was not. */
   readonly stoppedEpoch: number | undefined;
-  /** The epoch after which the model had the weights that it holds; −1: it had them before the first. */
+  /**
+   * The epoch after which the model had the weights that it holds; −1: it had them before the
+   * first.
+   */
   readonly weightsEpoch: number;
   /** For a run that went non-finite: where, and what to try. */
   readonly message: string | undefined;

@@ -8,9 +8,15 @@ import { zeros, type Matrix } from './matrix';
 export type Initializer = (fanIn: number, fanOut: number, random: Random) => Matrix;
 
 export interface NormalOptions {
-  /** Draws past two deviations are drawn again, and σ is divided by 0.8796… to keep the variance. Default false. */
+  /**
+   * Draws past two deviations are drawn again, and σ is divided by 0.8796… to keep the variance.
+   * Default false.
+   */
   readonly truncated?: boolean;
-  /** With truncated: false leaves σ as it is, so that the variance falls to 0.774 of it. Default true. */
+  /**
+   * With truncated: false leaves σ as it is, so that the variance falls to 0.774 of it. Default
+   * true.
+   */
   readonly keepVariance?: boolean;
 }
 
@@ -25,8 +31,8 @@ export const TRUNCATED_DEVIATION = 0.8796256610342398;
 const NORMAL_OPTIONS = ['truncated', 'keepVariance'] as const;
 
 /**
- * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): keeps the variance of
- * a linear layer's signal forward and of its gradient backward, as far as one number can do both
+ * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): keeps the variance
+ * of a linear layer's signal forward and of its gradient backward, as far as one number can do both
  * (Glorot & Bengio 2010, eq. 16; "Xavier").
  *
  * @throws RangeError where a fan is not a whole number of at least 1
@@ -56,10 +62,11 @@ export function glorotNormal(
 }
 
 /**
- * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and the 2
- * makes up for it (He et al. 2015, "Delving deep into rectifiers").
+ * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and
+ * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers").
  *
- * @throws RangeError where a fan is not a whole number of at least 1, or the slope not from 0 to below 1
+ * @throws RangeError where a fan is not a whole number of at least 1, or the slope not from 0 to
+ * below 1
  * @example
  * heUniform(6, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
@@ -74,9 +81,11 @@ export function heUniform(
 }
 
 /**
- * Normal weights of deviation √(2/fanIn), with slope a √(2/((1 + a²)·fanIn)) (He et al. 2015, eqs. 10 and 15).
+ * Normal weights of deviation √(2/fanIn), with slope a √(2/((1 + a²)·fanIn)) (He et al. 2015, eqs.
+ * 10 and 15).
  *
- * @throws RangeError where a fan is not a whole number of at least 1, or the slope not from 0 to below 1
+ * @throws RangeError where a fan is not a whole number of at least 1, or the slope not from 0 to
+ * below 1
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
  */
@@ -91,7 +100,8 @@ export function heNormal(
 }
 
 /**
- * Uniform weights of variance 1/fanIn, within ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp", section 4.6).
+ * Uniform weights of variance 1/fanIn, within ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp",
+ * section 4.6).
  *
  * @throws RangeError where a fan is not a whole number of at least 1
  * @example

@@ -1,5 +1,5 @@
-import { checkInteger, describe, rangeError, typeError } from '../errors';
-import { checkFinite, checkMatrix, shape, type Matrix } from './matrix';
+import { checkInteger, rangeError, typeError } from '../errors';
+import { checkFinite, checkMatrix, shapeError, type Matrix } from './matrix';
 import { isMatrix, type Targets } from './data';
 import { indexOfLargest } from './softmax';
 
@@ -11,19 +11,19 @@ export interface Loss {
   /** Throws where targets do not fit outputs of that shape. */
   check(action: string, parameter: string, targets: Targets, rows: number, columns: number): void;
   /**
-   * The mean loss of outputs (batch × outputs). Where `gradient` is given (batch × outputs), dL/doutputs is written
-   * into it.
+   * The mean loss of outputs (batch × outputs). Where `gradient` is given (batch × outputs),
+   * dL/doutputs is written into it.
    */
   value(outputs: Matrix, targets: Targets, gradient?: Matrix): number;
 }
 
 /**
- * Cross-entropy of the softmax of logits, for labels that are classes 0, 1, 2 …: the mean over rows of ln Σₖ e^zₖ − z_label,
- * stable for any finite logits. Its gradient is (softmax(z) − one-hot label) / rows. A guess at random
- * among k classes costs ln k.
+ * Cross-entropy of the softmax of logits, for labels that are classes 0, 1, 2 …: the mean over rows
+ * of ln Σₖ e^zₖ − z_label, stable for any finite logits. Its gradient is (softmax(z) − one-hot
+ * label) / rows. A guess at random among k classes costs ln k.
  *
- * @throws TypeError or RangeError for labels that are no whole numbers below the number of columns, another number
- * of them than rows, or a single column
+ * @throws TypeError or RangeError for labels that are no whole numbers below the number of columns,
+ * another number of them than rows, or a single column
  * @example
  * crossEntropy.value(matrix([[0, 0]]), [1]) // => Math.LN2
  * crossEntropy.value(matrix([[1000, -1000]]), [1]) // => 2000
@@ -49,8 +49,8 @@ export const crossEntropy: Loss = {
 };
 
 /**
- * Mean squared error: the mean over all elements of (y − t)². Targets are a matrix of the outputs' shape, or a list of
- * numbers for outputs of one column.
+ * Mean squared error: the mean over all elements of (y − t)². Targets are a matrix of the outputs'
+ * shape, or a list of numbers for outputs of one column.
  *
  * @throws TypeError or RangeError for targets of another shape or not finite
  * @example
@@ -75,9 +75,10 @@ export const meanSquaredError: Loss = {
 };
 
 /**
- * Binary cross-entropy of the sigmoid of logits: the mean over all elements of −t·ln σ(z) − (1 − t)·ln(1 − σ(z)), computed
- * as max(z, 0) − z·t + ln(1 + e^−|z|), stable for any finite logit. Its gradient is (σ(z) − t) / count.
- * Targets from 0 to 1: a list of labels for outputs of one column, or a matrix of the outputs' shape.
+ * Binary cross-entropy of the sigmoid of logits: the mean over all elements of −t·ln σ(z) − (1 −
+ * t)·ln(1 − σ(z)), computed as max(z, 0) − z·t + ln(1 + e^−|z|), stable for any finite logit. Its
+ * gradient is (σ(z) − t) / count. Targets from 0 to 1: a list of labels for outputs of one column,
+ * or a matrix of the outputs' shape.
  *
  * @throws TypeError or RangeError for targets of another shape or outside 0 … 1
  * @example
@@ -112,7 +113,10 @@ export const binaryCrossEntropy: Loss = {
 /** The losses of the library. */
 export const losses: readonly Loss[] = [crossEntropy, meanSquaredError, binaryCrossEntropy];
 
-/** Twin: −logSoftmax(outputs) at the labels, averaged. This one also keeps the powers for the gradient. */
+/**
+ * Twin: −logSoftmax(outputs) at the labels, averaged. This one also keeps the powers for the
+ * gradient.
+ */
 function softmaxCrossEntropy(
   outputs: Matrix,
   labels: ArrayLike<number>,
@@ -177,9 +181,7 @@ function checkNumbers(
   if (isMatrix(targets)) {
     checkMatrix(action, parameter, targets);
     if (targets.rows !== rows || targets.columns !== columns) {
-      throw new RangeError(
-        `Cannot ${action} as ${parameter} must be ${rows} × ${columns}, as the outputs are: current value is ${shape(targets)}`,
-      );
+      throw shapeError(action, parameter, `be ${rows} × ${columns}, as the outputs are`, targets);
     }
     checkFinite(action, parameter, targets);
     return;
@@ -188,11 +190,7 @@ function checkNumbers(
   if (columns !== 1)
     throw typeError(action, parameter, `a matrix, as there are ${columns} outputs`, targets);
   const at = Array.prototype.findIndex.call(targets, (value) => !Number.isFinite(value));
-  if (at >= 0) {
-    throw new RangeError(
-      `Cannot ${action} as ${parameter}[${at}] must be a finite number: current value is ${describe(targets[at])}`,
-    );
-  }
+  if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'a finite number', targets[at]);
 }
 
 /** Checks that a value is a loss. */

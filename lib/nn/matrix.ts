@@ -1,4 +1,4 @@
-import { checkInteger, describe, rangeError, typeError } from '../errors';
+import { checkInteger, rangeError, typeError } from '../errors';
 import { addProduct } from './product';
 
 /** A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`. */
@@ -11,6 +11,19 @@ export interface Matrix {
 /** The shape of a matrix in words, for messages: `3 × 4`. */
 export function shape({ rows, columns }: Pick<Matrix, 'rows' | 'columns'>): string {
   return `${rows} × ${columns}`;
+}
+
+/** An error for a matrix of another shape, which `expected` says, as in 'be 2 × 3'. */
+export function shapeError(
+  action: string,
+  parameter: string,
+  expected: string,
+  value: Pick<Matrix, 'rows' | 'columns'>,
+): RangeError {
+  const current = shape(value);
+  return new RangeError(
+    `Cannot ${action} as ${parameter} must ${expected}: current value is ${current}`,
+  );
 }
 
 /**
@@ -86,9 +99,7 @@ export function checkMatrix(
     throw rangeError(action, `${parameter}.data.length`, `${rows} × ${width}`, data.length);
   }
   if (columns !== undefined && width !== columns) {
-    throw new RangeError(
-      `Cannot ${action} as ${parameter} must have ${columns} columns: current value is ${shape({ rows, columns: width })}`,
-    );
+    throw shapeError(action, parameter, `have ${columns} columns`, { rows, columns: width });
   }
 }
 
@@ -96,10 +107,8 @@ export function checkMatrix(
 export function checkFinite(action: string, parameter: string, { columns, data }: Matrix): void {
   const at = data.findIndex((value) => !Number.isFinite(value));
   if (at < 0) return;
-  throw new RangeError(
-    `Cannot ${action} as ${parameter} at row ${Math.floor(at / columns)}, column ${at % columns} ` +
-      `must be a finite number: current value is ${describe(data[at])}`,
-  );
+  const place = `${parameter} at row ${Math.floor(at / columns)}, column ${at % columns}`;
+  throw rangeError(action, place, 'a finite number', data[at]);
 }
 
 /**
@@ -228,8 +237,9 @@ export function copyMatrix({ rows, columns, data }: Matrix): Matrix {
 }
 
 /**
- * A matrix of the shape asked for, in the memory of an earlier one where that is large enough: layers
- * keep one such buffer a purpose, so that a batch allocates nothing. What the buffer held is lost.
+ * A matrix of the shape asked for, in the memory of an earlier one where that is large enough:
+ * layers keep one such buffer a purpose, so that a batch allocates nothing. What the buffer held is
+ * lost.
  */
 export function reuse(earlier: Matrix | undefined, rows: number, columns: number): Matrix {
   if (earlier?.rows === rows && earlier.columns === columns) return earlier;

@@ -12,7 +12,8 @@ export function liveWeights(model: Layer): Float64Array[] {
  * A copy of all that a model has learned, running statistics included.
  *
  * @example
- * saveWeights(dense(2, 1, { random: createRandom(1), initializer: zeros })) // => [new Float64Array(2), new Float64Array(1)]
+ * const layer = dense(2, 1, { random: createRandom(1), initializer: zeros });
+ * saveWeights(layer) // => [new Float64Array(2), new Float64Array(1)]
  */
 export function saveWeights(model: Layer): Float64Array[] {
   checkLayer('save weights', 'model', model);

@@ -4,10 +4,10 @@ export function normalDensity(x: number): number {
 }
 
 /**
- * The standard normal distribution function Φ(x): the share of a normal population below x.
- * Near the middle Φ(x) = 1/2 + φ(x) · (x + x³/3 + x⁵/(3·5) + …) (Marsaglia 2004, "Evaluating the
- * normal distribution", J. Statistical Software 11(4)); in the tails Laplace's continued fraction
- * Φ(−x) = φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))), which keeps small probabilities exact.
+ * The standard normal distribution function Φ(x): the share of a normal population below x. Near
+ * the middle Φ(x) = 1/2 + φ(x) · (x + x³/3 + x⁵/(3·5) + …) (Marsaglia 2004, "Evaluating the normal
+ * distribution", J. Statistical Software 11(4)); in the tails Laplace's continued fraction Φ(−x) =
+ * φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))), which keeps small probabilities exact.
  *
  * Error below 1e-15, and below 1e-10 of Φ however small that is. Cost: some 20 divisions.
  *

@@ -8,10 +8,10 @@ export function weightsAreFinite(model: Layer): boolean {
 }
 
 /**
- * Where a run went non-finite, to be asked after the forward pass that showed it and before the next backward
- * pass. Weights that are NaN spoil every layer after them and gradients every layer before them, so the layer to
- * name is the one where it began: the last with a gradient that is not finite, or else the first with such
- * weights, or else with such an output.
+ * Where a run went non-finite, to be asked after the forward pass that showed it and before the
+ * next backward pass. Weights that are NaN spoil every layer after them and gradients every layer
+ * before them, so the layer to name is the one where it began: the last with a gradient that is not
+ * finite, or else the first with such weights, or else with such an output.
  */
 export function findNotFinite(model: Layer): string {
   const parts = namedLayers(model).map(({ name, layer }) => ({

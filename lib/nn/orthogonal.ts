@@ -6,8 +6,8 @@ import { dot, transpose, type Matrix } from './matrix';
 /**
  * An initializer of orthogonal weights times a gain: the shorter side's rows or columns are
  * orthonormal, so that a linear layer keeps lengths exactly (Saxe, McClelland & Ganguli 2014). Q of
- * the QR decomposition of a normal matrix, with the signs that make R's diagonal positive: only then
- * is every orthogonal matrix equally likely (Mezzadri 2007).
+ * the QR decomposition of a normal matrix, with the signs that make R's diagonal positive: only
+ * then is every orthogonal matrix equally likely (Mezzadri 2007).
  *
  * Cost: O(fanIn · fanOut · min(fanIn, fanOut)) a layer.
  *
@@ -29,7 +29,8 @@ export function orthogonal(gain = 1): Initializer {
 
 /**
  * Gram–Schmidt: each row loses its parts along the rows before it, then is divided by its length,
- * which is R's diagonal and so positive. Done twice, as once leaves rounding (Kahan: "twice is enough").
+ * which is R's diagonal and so positive. Done twice, as once leaves rounding (Kahan: "twice is
+ * enough").
  */
 function orthonormalRows(count: number, length: number, random: Random): Matrix {
   const result = unset(count, length);

@@ -22,8 +22,9 @@ export interface WeightNoise {
 }
 
 /**
- * Noise N(0, deviation²) on each weight (not on biases, scales and shifts) while a batch is passed forward and
- * backward; the step is then taken from the weights without it (Murray & Edwards 1994; An 1996).
+ * Noise N(0, deviation²) on each weight (not on biases, scales and shifts) while a batch is passed
+ * forward and backward; the step is then taken from the weights without it (Murray & Edwards 1994;
+ * An 1996).
  */
 export function createWeightNoise(
   parameters: readonly Parameter[],

@@ -6,11 +6,13 @@ import { copyMatrix, type Matrix } from './matrix';
 import { indexOfLargest } from './softmax';
 
 /**
- * What a model gives for inputs, in evaluation mode: for classes logits, which `softmax` turns into probabilities.
+ * What a model gives for inputs, in evaluation mode: for classes logits, which `softmax` turns into
+ * probabilities.
  *
  * @param inputs rows × features
  * @returns rows × outputs, a new matrix
- * @throws RangeError where the inputs' width is not the model's, or a number is not finite (row and column named)
+ * @throws RangeError where the inputs' width is not the model's, or a number is not finite (row and
+ * column named)
  * @example
  * predict(activate(relu), matrix([[-1, 2]])) // => matrix([[0, 2]])
  */
@@ -21,8 +23,8 @@ export function predict(model: Layer, inputs: Matrix): Matrix {
 }
 
 /**
- * The class that a model finds likeliest for each row: the column of the largest logit (the first of equals); for a
- * single column 1 where the logit is above 0, else 0.
+ * The class that a model finds likeliest for each row: the column of the largest logit (the first
+ * of equals); for a single column 1 where the logit is above 0, else 0.
  *
  * @throws as `predict` does
  * @example
@@ -50,7 +52,10 @@ export function accuracy(model: Layer, { inputs, labels }: LabelledData): number
   return countCorrect(model.forward(inputs, 'evaluate'), labels) / inputs.rows;
 }
 
-/** How a model does on a data set; accuracy where the loss is one of classes and the data have labels. */
+/**
+ * How a model does on a data set; accuracy where the loss is one of classes and the data have
+ * labels.
+ */
 export interface Measurement {
   readonly loss: number;
   readonly accuracy?: number;
@@ -61,7 +66,8 @@ export interface Measurement {
  *
  * @throws TypeError or RangeError where the data fit neither model nor loss
  * @example
- * evaluate(activate(identity), { inputs: matrix([[0, 0]]), labels: [0] }, crossEntropy) // => { loss: Math.LN2, accuracy: 1 }
+ * const data = { inputs: matrix([[0, 0]]), labels: [0] };
+ * evaluate(activate(identity), data, crossEntropy) // => { loss: Math.LN2, accuracy: 1 }
  */
 export function evaluate(model: Layer, dataset: Dataset, loss: Loss): Measurement {
   checkLayer('evaluate', 'model', model);
@@ -91,12 +97,13 @@ function classOf({ columns, data }: Matrix, row: number): number {
 }
 
 /**
- * What each layer gives for inputs, in the order in which they compute, as copies: for pictures of activations,
- * saturation, dead units.
+ * What each layer gives for inputs, in the order in which they compute, as copies: for pictures of
+ * activations, saturation, dead units.
  *
  * @throws as `predict` does
  * @example
- * layerOutputs(sequential([activate(relu), activate(identity)]), matrix([[-1]])) // => [{ name: '1 relu', output: matrix([[0]]) }, { name: '2 identity', output: matrix([[0]]) }]
+ * const outputs = layerOutputs(sequential([activate(relu), activate(tanh)]), matrix([[-1]]));
+ * outputs[0] // => { name: '1 relu', output: matrix([[0]]) }
  */
 export function layerOutputs(
   model: Layer,

@@ -10,7 +10,9 @@ import type { Matrix } from './matrix';
 const DEPTH = 256; // terms of a sum in one block
 const ROWS = 64; // rows of the left block, in panels of 2
 const COLUMNS = 192; // columns of the right block, in panels of 3
-/** Constant arrays of the module: the compiler knows their address and length in the loops below. */
+/**
+ * Constant arrays of the module: the compiler knows their address and length in the loops below.
+ */
 const left = new Float64Array(ROWS * DEPTH);
 const right = new Float64Array(COLUMNS * DEPTH);
 
@@ -54,7 +56,9 @@ function accumulate(a: View, b: View, inner: number, c: Matrix): void {
   }
 }
 
-/** Lays out the left block in panels of two rows, column by column; a missing second row is zero. */
+/**
+ * Lays out the left block in panels of two rows, column by column; a missing second row is zero.
+ */
 function packLeft(
   { data, rowStep, columnStep }: View,
   i: number,
@@ -117,10 +121,10 @@ function addBlock(
 const tile = new Float64Array(6);
 
 /**
- * The sums of two packed rows (left, from p to end) with three packed columns (right, from q). Six sums
- * in registers need five loads for six multiplications, where the plain triple loop needs two loads
- * and a store for each one: this is what makes the product faster than that loop compiled from C. The
- * plain loop is its twin in the test.
+ * The sums of two packed rows (left, from p to end) with three packed columns (right, from q). Six
+ * sums in registers need five loads for six multiplications, where the plain triple loop needs two
+ * loads and a store for each one: this is what makes the product faster than that loop compiled
+ * from C. The plain loop is its twin in the test.
  */
 function addTile(p: number, end: number, q: number): void {
   let s00 = 0;

@@ -1,8 +1,8 @@
 import { checkMatrix, zeros, type Matrix } from './matrix';
 
 /**
- * The softmax of each row: pⱼ = e^zⱼ / Σₖ e^zₖ, probabilities from logits. The row's largest logit is taken off
- * first, which changes nothing and keeps every power at most 1.
+ * The softmax of each row: pⱼ = e^zⱼ / Σₖ e^zₖ, probabilities from logits. The row's largest logit
+ * is taken off first, which changes nothing and keeps every power at most 1.
  *
  * @param logits batch × classes
  * @returns batch × classes, a new matrix
@@ -23,8 +23,8 @@ export function softmax(logits: Matrix): Matrix {
 }
 
 /**
- * The logarithm of the softmax of each row: zⱼ − ln Σₖ e^zₖ, exact also where the probability itself
- * would be 0.
+ * The logarithm of the softmax of each row: zⱼ − ln Σₖ e^zₖ, exact also where the probability
+ * itself would be 0.
  *
  * @param logits batch × classes
  * @returns batch × classes, a new matrix
@@ -44,7 +44,10 @@ export function logSoftmax(logits: Matrix): Matrix {
   return result;
 }
 
-/** A row's largest logit m, and Σ e^(zₖ − m) over the others: ln Σₖ e^zₖ = m + ln(1 + that sum), no digit lost. */
+/**
+ * A row's largest logit m, and Σ e^(zₖ − m) over the others: ln Σₖ e^zₖ = m + ln(1 + that sum), no
+ * digit lost.
+ */
 function largest(logits: Float64Array, start: number, count: number): [most: number, rest: number] {
   const at = indexOfLargest(logits, start, count);
   const most = logits[at]!;

@@ -19,7 +19,10 @@ export interface TrainOptions {
   readonly epochs: number;
   /** Rows a step; default 32, or all where there are fewer. */
   readonly batchSize?: number;
-  /** Whether a last batch of fewer rows is left out (in another epoch other rows are); default false. */
+  /**
+   * Whether a last batch of fewer rows is left out (in another epoch other rows are); default
+   * false.
+   */
   readonly dropLast?: boolean;
   /** λ₁: λ₁·sign(w) is added to the gradient of weights, not of biases; default 0. */
   readonly l1?: number;
@@ -102,7 +105,9 @@ function checkRates(action: string, optimizer: Optimizer, epochs: number): void 
   }
 }
 
-/** Checks that no batch is too small for a layer: batch normalization needs two rows in training. */
+/**
+ * Checks that no batch is too small for a layer: batch normalization needs two rows in training.
+ */
 function checkLeastRows(
   action: string,
   model: Layer,
@@ -116,8 +121,8 @@ function checkLeastRows(
     if (batchSize < least) throw rangeError(action, 'batchSize', expected, batchSize);
     const left = rows % batchSize;
     if (left > 0 && left < least && !dropLast) {
-      const last = `the last batch (${rows} rows in batches of ${batchSize}; dropLast leaves it out)`;
-      throw rangeError(action, last, expected, left);
+      const rest = `${rows} rows in batches of ${batchSize}; dropLast leaves it out`;
+      throw rangeError(action, `the last batch (${rest})`, expected, left);
     }
   }
 }
@@ -132,9 +137,10 @@ function checkEarlyStopping(
     throw typeError(action, 'earlyStopping', 'an EarlyStopping', earlyStopping);
   }
   if (earlyStopping.stoppedEpoch !== undefined) {
+    const expected = 'one that has not stopped a run';
     const value = `one that stopped at epoch ${earlyStopping.stoppedEpoch}`;
     throw new RangeError(
-      `Cannot ${action} as earlyStopping must be one that has not stopped a run: current value is ${value}`,
+      `Cannot ${action} as earlyStopping must be ${expected}: current value is ${value}`,
     );
   }
   const classes = loss.classifies;

@@ -10,25 +10,28 @@ import { countCorrect, measure, type Measurement } from './predict';
 import { checkTrainOptions, type TrainOptions, type TrainSettings } from './train-options';
 
 /**
- * Trains a model by gradient descent on shuffled batches: for each a forward pass, the loss's gradient, a
- * backward pass, and a step of the optimizer. Synchronous; the same seed gives the same numbers.
+ * Trains a model by gradient descent on shuffled batches: for each a forward pass, the loss's
+ * gradient, a backward pass, and a step of the optimizer. Synchronous; the same seed gives the same
+ * numbers.
  *
- * A run that goes non-finite ends with reason 'notFinite' and a message that names the layer, the epoch
- * and what to try; the model then holds the weights after the last epoch that was finite. With early
- * stopping and `restoreBest` it holds the best epoch's weights, however the run ends, also by an error
- * that `onEpoch` throws.
+ * A run that goes non-finite ends with reason 'notFinite' and a message that names the layer, the
+ * epoch and what to try; the model then holds the weights after the last epoch that was finite.
+ * With early stopping and `restoreBest` it holds the best epoch's weights, however the run ends,
+ * also by an error that `onEpoch` throws.
  *
- * Cost: each epoch some 6 · rows · weights multiplications and additions, and 2 for each validation row.
+ * Cost: each epoch some 6 · rows · weights multiplications and additions, and 2 for each validation
+ * row.
  *
- * @throws TypeError or RangeError, before anything is changed, for data that do not fit the model or the
- * loss or are not finite (row and column named), a batch larger than the data or too small for batch
- * normalization, an option that is unknown or out of range
+ * @throws TypeError or RangeError, before anything is changed, for data that do not fit the model
+ * or the loss or are not finite (row and column named), a batch larger than the data or too small
+ * for batch normalization, an option that is unknown or out of range
  * @example
  * const random = createRandom(1);
  * const xor = { inputs: matrix([[0, 0], [0, 1], [1, 0], [1, 1]]), labels: [0, 1, 1, 0] };
  * const model = sequential([dense(2, 8, { random }), activate(tanh), dense(8, 2, { random })]);
  * const optimizer = adam({ learningRate: 0.1 });
- * train(model, { training: xor, loss: crossEntropy, optimizer, epochs: 100, random }).reason // => 'completed'
+ * const options = { training: xor, loss: crossEntropy, optimizer, epochs: 100, random };
+ * train(model, options).reason // => 'completed'
  * accuracy(model, xor) // => 1
  */
 export function train(model: Layer, options: TrainOptions): History {
@@ -78,7 +81,10 @@ export function train(model: Layer, options: TrainOptions): History {
   return toHistory(logs, { reason, stoppedEpoch, weightsEpoch, message });
 }
 
-/** A function that goes once through the training rows; undefined where something is no longer finite. */
+/**
+ * A function that goes once through the training rows; undefined where something is no longer
+ * finite.
+ */
 function createEpoch(
   model: Layer,
   settings: TrainSettings,
@@ -139,7 +145,8 @@ function toLog(
 
 function explain(model: Layer, epoch: number, rate: number): string {
   return (
-    `Stopped in epoch ${epoch}: ${findNotFinite(model)}. Try a smaller learning rate (now ${rate}), ` +
-    'inputs of mean 0 and deviation 1, smaller initial weights, or batch normalization.'
+    `Stopped in epoch ${epoch}: ${findNotFinite(model)}. ` +
+    `Try a smaller learning rate (now ${rate}), inputs of mean 0 and deviation 1, ` +
+    'smaller initial weights, or batch normalization.'
   );
 }

@@ -4,7 +4,8 @@ import { reuse, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, type Layer } from './layer';
 
 /**
- * A layer that applies an activation to each number: y = f(x); backward dL/dx = dL/dy · f′(x). Named after it.
+ * A layer that applies an activation to each number: y = f(x); backward dL/dx = dL/dy · f′(x).
+ * Named after it.
  *
  * Cost: one call of f for each number forward, one of f′ backward.
  *

@@ -4,7 +4,10 @@ import { reuse, sumRows, zeros, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
 
 export interface BatchNormalizationOptions {
-  /** How much of the running statistics stays at each batch: running ← momentum · running + (1 − momentum) · batch. Default 0.9. */
+  /**
+   * How much of the running statistics stays at each batch: running ← momentum · running + (1 −
+   * momentum) · batch. Default 0.9.
+   */
   readonly momentum?: number;
   /** Added to the variance. Default 1e-5. */
   readonly epsilon?: number;
@@ -17,14 +20,15 @@ export interface BatchNormalization extends Layer {
 }
 
 /**
- * Batch normalization: in training each column is brought to mean 0 and variance 1 over the batch, then
- * scaled by γ and shifted by β, both learned: x̂ = (x − μ)/√(σ² + ε), y = γ·x̂ + β. In evaluation μ and σ² are running
- * means of the batches' (σ² by m − 1 there, by m within the batch, as in the paper's algorithm 2).
- * Backward in training: dL/dx = γ/√(σ² + ε) · (g − mean(g) − x̂·mean(g·x̂)) for g = dL/dy and means over the batch.
- * (Ioffe & Szegedy 2015, "Batch normalization: accelerating deep network training by reducing internal covariate shift".)
+ * Batch normalization: in training each column is brought to mean 0 and variance 1 over the batch,
+ * then scaled by γ and shifted by β, both learned: x̂ = (x − μ)/√(σ² + ε), y = γ·x̂ + β. In
+ * evaluation μ and σ² are running means of the batches' (σ² by m − 1 there, by m within the batch,
+ * as in the paper's algorithm 2). Backward in training: dL/dx = γ/√(σ² + ε) · (g − mean(g) −
+ * x̂·mean(g·x̂)) for g = dL/dy and means over the batch. (Ioffe & Szegedy 2015, "Batch
+ * normalization: accelerating deep network training by reducing internal covariate shift".)
  *
- * @throws TypeError or RangeError for a width below 1, momentum outside 0 … 1, epsilon not above 0; and
- * in training for a batch of one row, which has no variance
+ * @throws TypeError or RangeError for a width below 1, momentum outside 0 … 1, epsilon not above 0;
+ * and in training for a batch of one row, which has no variance
  * @example
  * const layer = batchNormalization(1, { epsilon: 1e-300 });
  * layer.forward(matrix([[3], [5]]), 'train') // => matrix([[-1], [1]])
@@ -101,7 +105,9 @@ export function batchNormalization(
   };
 }
 
-/** The mean and variance (by m) of each column, in two passes, which lose no digits to large means. */
+/**
+ * The mean and variance (by m) of each column, in two passes, which lose no digits to large means.
+ */
 function measureColumns(x: Matrix, mean: Matrix, variance: Matrix): void {
   const { rows, columns, data } = x;
   sumRows(x, mean);

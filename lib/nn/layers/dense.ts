@@ -2,7 +2,15 @@ import { checkInteger, typeError } from '../../errors';
 import type { Random } from '../../random';
 import { checkGivenOptions, checkNumber, checkRandom } from '../check';
 import { glorotUniform, type Initializer } from '../initializers';
-import { checkFinite, checkMatrix, reuse, shape, sumRows, zeros, type Matrix } from '../matrix';
+import {
+  checkFinite,
+  checkMatrix,
+  reuse,
+  shapeError,
+  sumRows,
+  zeros,
+  type Matrix,
+} from '../matrix';
 import { addProduct, addProductByTransposed, addProductOfTransposed } from '../product';
 import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
 
@@ -23,7 +31,8 @@ export interface DenseOptions {
  *
  * @throws TypeError or RangeError for widths below 1, unknown options, or weights of another shape
  * @example
- * const layer = dense(2, 1, { random: createRandom(1), initializer: () => matrix([[3], [4]]), bias: 0.5 });
+ * const initializer = () => matrix([[3], [4]]);
+ * const layer = dense(2, 1, { random: createRandom(1), initializer, bias: 0.5 });
  * layer.forward(matrix([[1, 1], [0, 2]]), 'evaluate') // => matrix([[7.5], [8.5]])
  */
 export function dense(inputs: number, outputs: number, options: DenseOptions): Layer {
@@ -40,9 +49,7 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
   const first = initializer(inputs, outputs, random);
   checkMatrix(action, "the initializer's result", first);
   if (first.rows !== inputs || first.columns !== outputs) {
-    throw new RangeError(
-      `Cannot ${action} as the initializer's result must be ${inputs} × ${outputs}: current value is ${shape(first)}`,
-    );
+    throw shapeError(action, "the initializer's result", `be ${inputs} × ${outputs}`, first);
   }
   checkFinite(action, "the initializer's result", first);
 

@@ -10,8 +10,9 @@ export interface DropoutOptions {
 
 /**
  * Dropout: in training each number becomes 0 with probability `rate`, and the others are divided by
- * 1 − rate, so that the expectation stays and nothing is scaled in use (Srivastava et al. 2014, "Dropout: a simple way
- * to prevent neural networks from overfitting", section 10). Backward goes through the same mask.
+ * 1 − rate, so that the expectation stays and nothing is scaled in use (Srivastava et al. 2014,
+ * "Dropout: a simple way to prevent neural networks from overfitting", section 10). Backward goes
+ * through the same mask.
  *
  * Mode 'probe' uses one mask for each shape, from a stream of its own.
  *

@@ -1,27 +1,32 @@
-import { typeError } from '../../errors';
+import { rangeError, typeError } from '../../errors';
 import { checkMatrix, zeros, type Matrix } from '../matrix';
 
-/** What a layer learns, with the gradient of the loss by it, which each backward pass overwrites. */
+/**
+ * What a layer learns, with the gradient of the loss by it, which each backward pass overwrites.
+ */
 export interface Parameter {
   /** Such as 'weights' or 'bias'. */
   readonly name: string;
   readonly value: Matrix;
   /** dL/dvalue, of the same shape. */
   readonly gradient: Matrix;
-  /** Whether weight decay (l1, l2, adamw's) applies: to weights, not to biases, scales and shifts. */
+  /**
+   * Whether weight decay (l1, l2, adamw's) applies: to weights, not to biases, scales and shifts.
+   */
   readonly decays: boolean;
 }
 
 /**
- * How a forward pass runs: 'train' as in training; 'evaluate' as in use; 'probe' as in training, but
- * without a trace: batch normalization leaves its running statistics, and dropout keeps one mask, drawn
- * from a stream of its own. Measurements of gradients use 'probe', and so never change a run.
+ * How a forward pass runs: 'train' as in training; 'evaluate' as in use; 'probe' as in training,
+ * but without a trace: batch normalization leaves its running statistics, and dropout keeps one
+ * mask, drawn from a stream of its own. Measurements of gradients use 'probe', and so never change
+ * a run.
  */
 export type Mode = 'train' | 'evaluate' | 'probe';
 
 /**
- * A layer: a forward pass, and a backward pass by the chain rule. Matrices that a pass returns belong to the
- * layer and are overwritten by its next pass: copy what is to be kept.
+ * A layer: a forward pass, and a backward pass by the chain rule. Matrices that a pass returns
+ * belong to the layer and are overwritten by its next pass: copy what is to be kept.
  */
 export interface Layer {
   readonly name: string;
@@ -41,18 +46,23 @@ export interface Layer {
   /** batch × inputs → batch × outputs. */
   forward(input: Matrix, mode: Mode): Matrix;
   /**
-   * From dL/doutput of the last forward pass to the parameters' gradients and dL/dinput (batch × inputs);
-   * where that is not needed, as in a network's first layer, it may be left uncomputed.
+   * From dL/doutput of the last forward pass to the parameters' gradients and dL/dinput (batch ×
+   * inputs); where that is not needed, as in a network's first layer, it may be left uncomputed.
    */
   backward(gradient: Matrix, inputNeeded?: boolean): Matrix;
 }
 
-/** A parameter with a gradient of zeros. For a plain function to descend on, without a layer, too. */
+/**
+ * A parameter with a gradient of zeros. For a plain function to descend on, without a layer, too.
+ */
 export function parameter(name: string, value: Matrix, decays = false): Parameter {
   return { name, value, gradient: zeros(value.rows, value.columns), decays };
 }
 
-/** A layer with its name in the model: '1 dense', '2 relu', and '3.1 dense' for the first layer inside the third. */
+/**
+ * A layer with its name in the model: '1 dense', '2 relu', and '3.1 dense' for the first layer
+ * inside the third.
+ */
 export interface NamedLayer {
   readonly name: string;
   readonly layer: Layer;
@@ -63,7 +73,8 @@ export interface NamedLayer {
  * sequential ones are not listed themselves.
  *
  * @example
- * namedLayers(sequential([activate(relu), residual([activate(tanh)])])).map(({ name }) => name) // => ['1 relu', '2.1 tanh', '2 residual']
+ * const model = sequential([activate(relu), residual([activate(tanh)])]);
+ * namedLayers(model).map(({ name }) => name) // => ['1 relu', '2.1 tanh', '2 residual']
  */
 export function namedLayers(model: Layer): NamedLayer[] {
   const visit = (layer: Layer, path: string): NamedLayer[] => {
@@ -80,7 +91,8 @@ export function namedLayers(model: Layer): NamedLayer[] {
  *
  * @example
  * const model = sequential([dense(2, 3, { random: createRandom(1) }), activate(relu)]);
- * parametersOf(model).map(({ name, value }) => [name, value.rows, value.columns]) // => [['weights', 2, 3], ['bias', 1, 3]]
+ * parametersOf(model).map(({ name }) => name) // => ['weights', 'bias']
+ * parametersOf(model)[0].value.rows // => 2
  */
 export function parametersOf(model: Layer): Parameter[] {
   return namedLayers(model).flatMap(({ layer }) => layer.parameters);
@@ -109,8 +121,6 @@ export function checkOutputGradient(
   if (output === undefined) throw new Error(`Cannot ${action} before it has run forward`);
   checkMatrix(action, 'gradient', gradient, output.columns);
   if (gradient.rows !== output.rows) {
-    throw new RangeError(
-      `Cannot ${action} as gradient.rows must be ${output.rows}, the last output's: current value is ${gradient.rows}`,
-    );
+    throw rangeError(action, 'gradient.rows', `${output.rows}, the last output's`, gradient.rows);
   }
 }

@@ -7,17 +7,21 @@ import { checkChain, checkOnce, sequential } from './sequential';
 export interface ResidualOptions {
   /** α: a fixed number (default 1), or 'learned' for one that training finds, from 0. */
   readonly scale?: number | 'learned';
-  /** A layer that brings the input to the branch's width where the two differ, such as dense(64, 32, { bias: false, random }). */
+  /**
+   * A layer that brings the input to the branch's width where the two differ, such as dense(64, 32,
+   * { bias: false, random }).
+   */
   readonly projection?: Layer;
 }
 
 /**
- * A residual connection: y = α·F(x) + P(x), for a branch F of layers and P the identity or a projection (He et
- * al. 2016, "Deep residual learning for image recognition"); a learned α that starts at 0 makes a deep
- * stack start as the identity (Bachlechner et al. 2021, "ReZero is all you need").
- * Backward: dL/dx = F′(x)ᵀ·α·dL/dy + P′(x)ᵀ·dL/dy and dL/dα = Σ F(x)·dL/dy.
+ * A residual connection: y = α·F(x) + P(x), for a branch F of layers and P the identity or a
+ * projection (He et al. 2016, "Deep residual learning for image recognition"); a learned α that
+ * starts at 0 makes a deep stack start as the identity (Bachlechner et al. 2021, "ReZero is all you
+ * need"). Backward: dL/dx = F′(x)ᵀ·α·dL/dy + P′(x)ᵀ·dL/dy and dL/dα = Σ F(x)·dL/dy.
  *
- * @throws TypeError or RangeError where the branch changes the width without a projection, or widths do not fit
+ * @throws TypeError or RangeError where the branch changes the width without a projection, or
+ * widths do not fit
  * @example
  * const block = residual([activate(relu)], { scale: 0.5 });
  * block.forward(matrix([[-2, 2]]), 'evaluate') // => matrix([[-2, 3]])

@@ -2,14 +2,14 @@ import { rangeError, typeError } from '../../errors';
 import { checkLayer, type Layer } from './layer';
 
 /**
- * A model of layers one after another: each takes what the one before it gives; backward in the opposite
- * order. A sequential model is itself a layer.
+ * A model of layers one after another: each takes what the one before it gives; backward in the
+ * opposite order. A sequential model is itself a layer.
  *
- * @throws TypeError or RangeError where there is no layer, widths of neighbours do not fit, or a layer
- * stands in the model twice (it remembers one forward pass only)
+ * @throws TypeError or RangeError where there is no layer, widths of neighbours do not fit, or a
+ * layer stands in the model twice (it remembers one forward pass only)
  * @example
  * const random = createRandom(1);
- * const model = sequential([dense(64, 32, { random, initializer: heNormal }), activate(relu), dense(32, 10, { random })]);
+ * const model = sequential([dense(64, 32, { random }), activate(relu), dense(32, 10, { random })]);
  * [model.inputs, model.outputs] // => [64, 10]
  */
 export function sequential(layers: readonly Layer[]): Layer {

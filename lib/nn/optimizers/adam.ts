@@ -22,8 +22,9 @@ export interface AdamwOptions extends AdamOptions {
 const OPTIONS = ['learningRate', 'beta1', 'beta2', 'epsilon'] as const;
 
 /**
- * Adam: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², both corrected for their start at 0: m̂ = m/(1 − β₁ᵗ),
- * v̂ = v/(1 − β₂ᵗ); then w ← w − η·m̂/(√v̂ + ε) (Kingma & Ba 2015, "Adam: a method for stochastic optimization", algorithm 1).
+ * Adam: m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², both corrected for their start at 0: m̂ =
+ * m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ); then w ← w − η·m̂/(√v̂ + ε) (Kingma & Ba 2015, "Adam: a method for
+ * stochastic optimization", algorithm 1).
  *
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
@@ -39,8 +40,9 @@ export function adam(options: AdamOptions = {}): Optimizer {
 }
 
 /**
- * Adam with weight decay that is kept apart from the gradient: each step also takes η·λ·w off the weights
- * (Loshchilov & Hutter 2019, "Decoupled weight decay regularization", with the rate η times the decay, as PyTorch has it).
+ * Adam with weight decay that is kept apart from the gradient: each step also takes η·λ·w off the
+ * weights (Loshchilov & Hutter 2019, "Decoupled weight decay regularization", with the rate η times
+ * the decay, as PyTorch has it).
  *
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example

@@ -3,13 +3,15 @@ import { checkNumber } from '../check';
 import type { Parameter } from '../layers/layer';
 import type { Schedule } from '../schedules';
 
-/** How weights follow their gradients. It holds settings only, and so can serve any number of runs. */
+/**
+ * How weights follow their gradients. It holds settings only, and so can serve any number of runs.
+ */
 export interface Optimizer {
   readonly name: string;
   readonly learningRate: number | Schedule;
   /**
-   * Begins a run: answers a function that takes one step at the rate given, with whatever it remembers of
-   * earlier steps (velocities, moments) starting from 0.
+   * Begins a run: answers a function that takes one step at the rate given, with whatever it
+   * remembers of earlier steps (velocities, moments) starting from 0.
    */
   start(parameters: readonly Parameter[]): (learningRate: number) => void;
 }

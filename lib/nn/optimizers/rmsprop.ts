@@ -12,8 +12,8 @@ export interface RmspropOptions {
 }
 
 /**
- * RMSprop: s ← ρ·s + (1 − ρ)·g² and w ← w − η·g/(√s + ε): each weight's step is measured by its own recent gradients
- * (Tieleman & Hinton 2012, "Neural networks for machine learning", lecture 6e).
+ * RMSprop: s ← ρ·s + (1 − ρ)·g² and w ← w − η·g/(√s + ε): each weight's step is measured by its own
+ * recent gradients (Tieleman & Hinton 2012, "Neural networks for machine learning", lecture 6e).
  *
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example

@@ -13,8 +13,9 @@ export interface SgdOptions {
 }
 
 /**
- * Stochastic gradient descent: v ← μ·v − η·g and w ← w + v (Polyak 1964); with Nesterov's momentum w ← w + μ·v − η·g
- * for the new v (Nesterov 1983; Sutskever et al. 2013, "On the importance of initialization and momentum in deep learning").
+ * Stochastic gradient descent: v ← μ·v − η·g and w ← w + v (Polyak 1964); with Nesterov's momentum
+ * w ← w + μ·v − η·g for the new v (Nesterov 1983; Sutskever et al. 2013, "On the importance of
+ * initialization and momentum in deep learning").
  *
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
