@@ -124,3 +124,22 @@ export { plotWindow, type PlotWindow } from './show/plot-window';
 export { toLabelledData, toMatrix, type FrameLike, type LabelledFrame } from './nn/data-frame';
 export { splitRows, type PartOf, type PartSize } from './nn/split-rows';
 export { twoMoons, type TwoMoons } from './nn/two-moons';
+export { gridSearch } from './nn/search/grid-search';
+export { hyperband } from './nn/search/hyperband';
+export { randomSearch } from './nn/search/random-search';
+export { type Result, type SearchResult } from './nn/search/result';
+export { search, type SearchOptions } from './nn/search/search';
+export {
+  choice,
+  integer,
+  logUniform,
+  uniform,
+  when,
+  type ParameterValue,
+  type Space,
+  type TrialParameters,
+} from './nn/search/space';
+export { type Proposal, type Score, type Strategy } from './nn/search/strategy';
+export { successiveHalving, type HalvingOptions } from './nn/search/successive-halving';
+export { type Trial, type TrialContext, type TrialValue } from './nn/search/trial';
+export { treeParzen, type TreeParzenOptions } from './nn/search/tree-parzen';

@@ -71,13 +71,13 @@ export function decodeWeights(action: string, encoded: unknown, place = 'weights
 }
 
 /** A number as JSON text holds it; NaN, ±Infinity and −0, which it would turn into others, as a string. */
-function encodeNumber(value: number): number | string {
+export function encodeNumber(value: number): number | string {
   if (Object.is(value, -0)) return '-0';
   return Number.isFinite(value) ? value : String(value);
 }
 
 /** The number that `encodeNumber` wrote. */
-function decodeNumber(action: string, encoded: unknown, place: string): number {
+export function decodeNumber(action: string, encoded: unknown, place: string): number {
   if (typeof encoded === 'number') return encoded;
   if (encoded === 'NaN' || encoded === 'Infinity' || encoded === '-Infinity' || encoded === '-0') {
     return Number(encoded);
@@ -85,7 +85,7 @@ function decodeNumber(action: string, encoded: unknown, place: string): number {
   throw typeError(action, place, 'a number as it was saved', encoded);
 }
 
-function decodeNumbers(action: string, encoded: unknown, place: string): number[] {
+export function decodeNumbers(action: string, encoded: unknown, place: string): number[] {
   if (!Array.isArray(encoded)) throw typeError(action, place, 'an array of numbers', encoded);
   return encoded.map((value, i) => decodeNumber(action, value, `${place}[${i}]`));
 }
