@@ -143,3 +143,5 @@ export { type Proposal, type Score, type Strategy } from './nn/search/strategy';
 export { successiveHalving, type HalvingOptions } from './nn/search/successive-halving';
 export { type Trial, type TrialContext, type TrialValue } from './nn/search/trial';
 export { treeParzen, type TreeParzenOptions } from './nn/search/tree-parzen';
+export { checkExercise } from './exercise/check-exercise';
+export { type ExerciseName, type Exercises } from './exercise/exercise-signatures';

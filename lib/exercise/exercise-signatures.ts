@@ -1,0 +1,51 @@
+/** What the exercises ask for, by name: the type of a right answer's function. */
+export interface Exercises {
+  /** Lesson 01: in how many ways n stairs can be climbed by steps of 1 or 2. */
+  readonly countStairs: (n: number) => number;
+  /** Lesson 01: 0, 1, 1, and then each number is the sum of the three before it. */
+  readonly tribonacci: (n: number) => number;
+  /** Lesson 01: ways from the first cell to the last, to the right and down; '.' is free, '#' blocked. */
+  readonly gridPaths: (grid: string[]) => number;
+
+  /** Lesson 02: the nodes from one to another; next[i][j] comes after i on the way to j, −1 where none is. */
+  readonly pathBetween: (
+    next: number[][],
+    from: number,
+    to: number,
+  ) => readonly number[] | undefined;
+  /** Lesson 02: the lengths of all shortest paths; Infinity stands for no edge, no cycle is negative. */
+  readonly allPairs: (matrix: number[][]) => readonly (readonly number[])[];
+  /** Lesson 02: whether some cycle has a negative weight. */
+  readonly hasNegativeCycle: (matrix: number[][]) => boolean;
+  /** Lesson 02: the widest path between all pairs, as wide as its narrowest edge; 0 stands for no edge. */
+  readonly widestPaths: (matrix: number[][]) => readonly (readonly number[])[];
+
+  /** Lesson 03: the highest value that fits; each item is there once. */
+  readonly bestValue: (items: KnapsackExerciseItem[], capacity: number) => number;
+  /** Lesson 03: which items, by index, have the highest value that fits. */
+  readonly bestItems: (items: KnapsackExerciseItem[], capacity: number) => readonly number[];
+  /** Lesson 03: whether the numbers can be split into two groups of the same sum. */
+  readonly canSplit: (numbers: number[]) => boolean;
+
+  /** Lesson 04: the length of a longest common subsequence. */
+  readonly commonLength: (a: string, b: string) => number;
+  /** Lesson 04: a longest common subsequence. */
+  readonly commonSubsequence: (a: string, b: string) => string;
+  /** Lesson 04: the fewest letters to insert, delete or replace to make b of a. */
+  readonly editDistance: (a: string, b: string) => number;
+
+  /** Lesson 05: the fewest coins that pay the amount; a coin of 1 is always among them. */
+  readonly fewestCoins: (coins: number[], amount: number) => number;
+  /** Lesson 05: in how many ways the amount can be paid, order aside. */
+  readonly countWays: (coins: number[], amount: number) => number;
+  /** Lesson 05: the fewest coins of a purse, each to be spent once; undefined where it cannot be paid. */
+  readonly fewestFromPurse: (purse: number[], amount: number) => number | undefined;
+}
+
+/** An item as the exercises have it. */
+export interface KnapsackExerciseItem {
+  weight: number;
+  value: number;
+}
+
+export type ExerciseName = keyof Exercises;

@@ -1,0 +1,38 @@
+import type { ExerciseOf } from '../exercise';
+import type { ExerciseName } from '../exercise-signatures';
+import { allPairs } from './all-pairs';
+import { bestItems } from './best-items';
+import { bestValue } from './best-value';
+import { canSplit } from './can-split';
+import { commonLength } from './common-length';
+import { commonSubsequence } from './common-subsequence';
+import { countStairs } from './count-stairs';
+import { countWays } from './count-ways';
+import { editDistance } from './edit-distance';
+import { fewestCoins } from './fewest-coins';
+import { fewestFromPurse } from './fewest-from-purse';
+import { gridPaths } from './grid-paths';
+import { hasNegativeCycle } from './has-negative-cycle';
+import { pathBetween } from './path-between';
+import { tribonacci } from './tribonacci';
+import { widestPaths } from './widest-paths';
+
+/** All exercises, in the order of the lessons. */
+export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = {
+  countStairs,
+  tribonacci,
+  gridPaths,
+  pathBetween,
+  allPairs,
+  hasNegativeCycle,
+  widestPaths,
+  bestValue,
+  bestItems,
+  canSplit,
+  commonLength,
+  commonSubsequence,
+  editDistance,
+  fewestCoins,
+  countWays,
+  fewestFromPurse,
+};

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { runInNewContext } from 'node:vm';
+import { checkExercise, type ExerciseName, type Exercises } from '#lib';
+import { exerciseVerdict, type Verdict } from '#lib/exercise/exercise-verdict';
+import { exercises } from '#lib/exercise/exercises/index';
+
+/** The verdict on any answer, of the wrong type too, as a cell that is not type-checked may give it. */
+function verdict(name: ExerciseName, answer: unknown): Verdict {
+  return exerciseVerdict(name, answer as Exercises[ExerciseName]);
+}
+
+for (const [name, { reference }] of Object.entries(exercises)) {
+  test(`the reference of ${name} passes, changes nothing it is given, and is fast`, () => {
+    const start = performance.now();
+    const { passed, message } = verdict(name as ExerciseName, reference);
+    assert.equal(passed, true, message);
+    assert.match(message, new RegExp(`^${name}: right for all [0-9]+ inputs tried$`));
+    assert.ok(performance.now() - start < 2000);
+  });
+
+  test(`${name} is told of by its signature, which names its parameters`, () => {
+    const exercise = exercises[name as ExerciseName];
+    assert.ok(exercise.signature.startsWith(`${name}(`));
+    assert.deepEqual(
+      [...exercise.signature.matchAll(/[(,] *([a-zA-Z]+):/g)].map((match) => match[1]),
+      exercise.parameters,
+    );
+  });
+}
+
+test('exerciseVerdict gives the same verdict at every call', () => {
+  const wrong = (n: number): number => (n < 30 ? reference(n) : 0);
+  const reference = exercises.countStairs.reference;
+  assert.deepEqual(verdict('countStairs', wrong), verdict('countStairs', wrong));
+});
+
+test('exerciseVerdict says what an answer throws, be it an error or not', () => {
+  const thrown: [unknown, string][] = [
+    [new TypeError('no such thing'), 'TypeError: no such thing'],
+    [runInNewContext('new RangeError("of a cell")'), 'RangeError: of a cell'],
+    ['a word', '"a word"'],
+    [null, 'null'],
+    [undefined, 'undefined'],
+  ];
+  for (const [error, words] of thrown) {
+    const answer = (): number => {
+      throw error;
+    };
+    assert.deepEqual(verdict('countStairs', answer), {
+      passed: false,
+      message: `n 0: yours throws ${words}`,
+    });
+  }
+});
+
+test('exerciseVerdict says that a recursion never ends', () => {
+  const answer = (n: number): number => answer(n - 1);
+  assert.equal(
+    verdict('tribonacci', answer).message,
+    'n 0: yours throws RangeError: Maximum call stack size exceeded',
+  );
+});
+
+test('exerciseVerdict ends a loop without end, and the process lives on', () => {
+  const start = performance.now();
+  const answer = (n: number): number => {
+    for (let i = 0; i !== n; i += 2);
+    return 1;
+  };
+  assert.equal(
+    verdict('countStairs', answer).message,
+    'n 1: yours is not done after 0.5 s: a loop without end, or the same work again and again?',
+  );
+  assert.ok(performance.now() - start < 2000);
+});
+
+test('exerciseVerdict ends a loop without end that fills memory', () => {
+  const answer = (next: number[][], from: number, to: number): number[] => {
+    const path = [from];
+    for (let node = from; node !== to; path.push(node)) node = next[node]?.[to] ?? -1;
+    return path;
+  };
+  assert.equal(
+    verdict('pathBetween', answer).message,
+    'next [[0, -1], [-1, 1]], from 0, to 1: yours is not done after 0.5 s: a loop without end, or the same work again and again?',
+  );
+});
+
+test('exerciseVerdict ends a loop without end that only a random input shows, within 2 s', () => {
+  const start = performance.now();
+  const answer = (n: number): number => {
+    while (n > 22);
+    return exercises.countStairs.reference(n);
+  };
+  assert.match(verdict('countStairs', answer).message, /^n 2[3-5]: yours is not done after 0\.5 s/);
+  assert.ok(performance.now() - start < 2000);
+});
+
+test('exerciseVerdict ends an answer that is slow at each input, within 2 s', () => {
+  const start = performance.now();
+  const answer = (n: number): number => {
+    const begin = performance.now();
+    while (performance.now() - begin < 100);
+    return exercises.countStairs.reference(n);
+  };
+  assert.match(
+    verdict('countStairs', answer).message,
+    /^n 1\d: yours takes too long: 1\.5 s were over/,
+  );
+  assert.ok(performance.now() - start < 2500);
+});
+
+test('exerciseVerdict says that an answer returns the wrong kind', () => {
+  const wrong: [unknown, string][] = [
+    ['1', 'n 0: yours gives "1", where a number is wanted'],
+    [1n, 'n 0: yours gives 1n, where a number is wanted'],
+    [undefined, 'n 0: yours gives undefined (is a return missing?), where a number is wanted'],
+    [null, 'n 0: yours gives null, where a number is wanted'],
+    [[1], 'n 0: yours gives [1], where a number is wanted'],
+    [new Map(), 'n 0: yours gives a Map, where a number is wanted'],
+    [NaN, 'n 0: yours gives NaN, the number of ways is 1'],
+  ];
+  for (const [value, message] of wrong) {
+    assert.deepEqual(
+      verdict('countStairs', () => value),
+      { passed: false, message },
+    );
+  }
+  assert.equal(
+    verdict('allPairs', () => [[undefined]]).message,
+    'matrix [[0]]: yours gives [[undefined]], where an array of arrays of numbers is wanted',
+  );
+  assert.equal(
+    verdict('hasNegativeCycle', () => 0).message,
+    'matrix [[0]]: yours gives 0, where true or false is wanted',
+  );
+});
+
+test('exerciseVerdict says that an answer is async, and leaves no error behind', async () => {
+  const rejected: unknown[] = [];
+  const note = (error: unknown): void => void rejected.push(error);
+  process.on('unhandledRejection', note);
+  // eslint-disable-next-line @typescript-eslint/require-await -- a learner's
+  const answer = async (): Promise<number> => {
+    throw new Error('late');
+  };
+  assert.equal(
+    verdict('countStairs', answer).message,
+    'n 0: yours returns a Promise: leave out async',
+  );
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  process.off('unhandledRejection', note);
+  assert.deepEqual(rejected, []);
+});
+
+test('exerciseVerdict says which parameter an answer changes', () => {
+  const greedyForNothing = (coins: number[], amount: number): number => {
+    coins.sort((a, b) => b - a);
+    return exercises.fewestCoins.reference(coins, amount);
+  };
+  assert.equal(
+    verdict('fewestCoins', greedyForNothing).message,
+    'coins [1, 2], amount 0: yours changes coins: work on a copy',
+  );
+});
+
+test('exerciseVerdict takes arrays of a cell for arrays', () => {
+  const answer = runInNewContext('(matrix) => matrix.map((row) => [...row].reverse())') as unknown;
+  assert.equal(
+    verdict('allPairs', answer).message,
+    'matrix [[0, Infinity], [Infinity, 0]]: yours gives Infinity at [0][0], the shortest is 0',
+  );
+  const right = runInNewContext(
+    '(next, from, to) => (from === to ? [from] : undefined)',
+  ) as unknown;
+  assert.equal(
+    verdict('pathBetween', right).message,
+    'next [[0, 1], [-1, 1]], from 0, to 1: yours gives undefined, the path is [0, 1]',
+  );
+});
+
+test('checkExercise(name, answer) prints one line', (context) => {
+  const lines: unknown[] = [];
+  context.mock.method(console, 'log', (line: unknown) => void lines.push(line));
+  checkExercise('countStairs', exercises.countStairs.reference);
+  checkExercise('countStairs', () => 1);
+  assert.deepEqual(lines, [
+    '✓ countStairs: right for all 223 inputs tried',
+    '✗ n 2: yours gives 1, the number of ways is 2',
+  ]);
+});
+
+test('checkExercise(name, answer) is an error that lists the exercises where the name is unknown', () => {
+  for (const name of ['countstairs', 'toString', '__proto__']) {
+    assert.throws(() => checkExercise(name as 'countStairs', () => 1), {
+      name: 'RangeError',
+      message:
+        `Cannot check an exercise as name must be among ${Object.keys(exercises).join(', ')}: ` +
+        `current value is "${name}"`,
+    });
+  }
+});
+
+test('checkExercise(name, answer) is an error that gives the signature where the answer is no function', () => {
+  assert.throws(() => checkExercise('fewestCoins', 3 as unknown as Exercises['fewestCoins']), {
+    name: 'TypeError',
+    message:
+      'Cannot check an exercise as yourFunction must be fewestCoins(coins: number[], amount: number): number: current value is 3',
+  });
+});
