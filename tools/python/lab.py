@@ -7,6 +7,7 @@ import sys
 from leash import leash
 
 leash()
+sys.argv[0] = 'jupyter-lab'
 
 from jupyterlab.labapp import main  # noqa: E402 - a signal while this loads must end the process too
 
