@@ -40,6 +40,13 @@ export interface Exercises {
   readonly countWays: (coins: number[], amount: number) => number;
   /** Lesson 05: the fewest coins of a purse, each to be spent once; undefined where it cannot be paid. */
   readonly fewestFromPurse: (purse: number[], amount: number) => number | undefined;
+
+  /** Lesson 06: the partial derivatives by w and b of the mean squared error of w·x + b. */
+  readonly lineGradient: (xs: number[], ys: number[], w: number, b: number) => readonly number[];
+  /** Lesson 06: the partial derivatives by w and b of (σ(w·x + b) − y)². */
+  readonly neuronGradient: (w: number, b: number, x: number, y: number) => readonly number[];
+  /** Lesson 06: the derivative by each weight of (a − y)² for a chain a ← σ(w·a) that begins with x. */
+  readonly chainGradients: (weights: number[], x: number, y: number) => readonly number[];
 }
 
 /** An item as the exercises have it. */

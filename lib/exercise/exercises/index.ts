@@ -4,6 +4,7 @@ import { allPairs } from './all-pairs';
 import { bestItems } from './best-items';
 import { bestValue } from './best-value';
 import { canSplit } from './can-split';
+import { chainGradients } from './chain-gradients';
 import { commonLength } from './common-length';
 import { commonSubsequence } from './common-subsequence';
 import { countStairs } from './count-stairs';
@@ -13,6 +14,8 @@ import { fewestCoins } from './fewest-coins';
 import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
 import { hasNegativeCycle } from './has-negative-cycle';
+import { lineGradient } from './line-gradient';
+import { neuronGradient } from './neuron-gradient';
 import { pathBetween } from './path-between';
 import { tribonacci } from './tribonacci';
 import { widestPaths } from './widest-paths';
@@ -35,4 +38,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   fewestCoins,
   countWays,
   fewestFromPurse,
+  lineGradient,
+  neuronGradient,
+  chainGradients,
 };
