@@ -145,3 +145,7 @@ export { type Trial, type TrialContext, type TrialValue } from './nn/search/tria
 export { treeParzen, type TreeParzenOptions } from './nn/search/tree-parzen';
 export { checkExercise } from './exercise/check-exercise';
 export { type ExerciseName, type Exercises } from './exercise/exercise-signatures';
+export { bestSoFar } from './nn/search/best-so-far';
+export { importance } from './nn/search/importance';
+export { parallelCoordinates, type ParallelCoordinates } from './nn/search/parallel-coordinates';
+export { trialRows, type TrialRow } from './nn/search/trial-rows';

@@ -21,6 +21,7 @@ export interface Result<S extends Space = Space> {
 
 /** What `search` gives back. */
 export interface SearchResult<S extends Space = Space> {
+  readonly space: S;
   readonly mode: 'min' | 'max';
   /** The trials that were finished, by their number. */
   readonly trials: readonly Result<S>[];

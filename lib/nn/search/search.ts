@@ -99,7 +99,7 @@ export async function search<S extends Space, Data = undefined>(
     interruption.end();
     await runner.stop();
   }
-  return { mode, trials, best: bestResult(trials, mode), interrupted: round.done !== true };
+  return { space, mode, trials, best: bestResult(trials, mode), interrupted: round.done !== true };
 }
 
 function checkSearch<S extends Space, Data>(action: string, options: SearchOptions<S, Data>) {
