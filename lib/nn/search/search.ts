@@ -59,6 +59,12 @@ const OPTIONS = [
  *
  * @throws TypeError or RangeError for an option that is not as it must be, or unknown; Error for a file
  * that holds another search
+ * @example
+ * const space = { rate: logUniform(1e-4, 1), layers: integer(1, 4) };
+ * const trial = ({ rate }) => Math.abs(Math.log10(rate) + 2);
+ * const { trials, best } = await search({ space, trial, budget: 20, seed: 1 });
+ * trials.length // => 20
+ * best.value === Math.min(...trials.map(({ value }) => value)) // => true
  */
 export async function search<S extends Space, Data = undefined>(
   options: SearchOptions<S, Data>,
