@@ -11,6 +11,8 @@ export {
   type Trace,
   type TraceCost,
 } from './dp/recurrence';
+export { coinChange, type Change } from './dp/coin-change';
+export { countChangeWays } from './dp/count-change-ways';
 export { fibonacci } from './dp/fibonacci';
 export { fibonacciBottomUp } from './dp/fibonacci-bottom-up';
 export { fibonacciConstantSpace } from './dp/fibonacci-constant-space';
@@ -119,6 +121,7 @@ export { table, type DataFrameLike, type Highlight, type TableOptions } from './
 export { floydWarshall, type FloydWarshallOptions } from './dp/floyd-warshall';
 export { type Graph, type WeightMatrix } from './dp/floyd-warshall-graph';
 export { type ShortestPaths } from './dp/floyd-warshall-paths';
+export { greedyChange } from './dp/greedy-change';
 export { colors, plot, type Config, type Frame, type Layout, type Plot, type PlotOptions } from './show/plot';
 export { plotWindow, type PlotWindow } from './show/plot-window';
 export { toLabelledData, toMatrix, type FrameLike, type LabelledFrame } from './nn/data-frame';
