@@ -6,19 +6,28 @@
 
 /** A short, one-line description of any value, for an error message. */
 export function describe(value: unknown): string {
+  return describeNested(value, 0);
+}
+
+/** Ends three arrays deep, as an array may hold itself. */
+function describeNested(value: unknown, depth: number): string {
   if (typeof value === 'string') {
     return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
   }
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (Array.isArray(value)) {
-    const text = `[${value.slice(0, 5).map(describe).join(', ')}]`;
-    return value.length <= 5 && text.length <= 60 ? text : `an array of ${value.length}`;
+    const count = `an array of ${value.length}`;
+    if (value.length > 5 || depth > 2) return count;
+    const parts = Array.from(value, (element) => describeNested(element, depth + 1));
+    const text = `[${parts.join(', ')}]`;
+    return text.length <= 60 ? text : count;
   }
   if (typeof value === 'object' && value !== null) {
-    const prototype: unknown = Object.getPrototypeOf(value);
-    const name = value.constructor?.name ?? '';
-    if (prototype !== Object.prototype && name) return /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
+    const { constructor } = value as { constructor?: unknown };
+    // By name, as the Object of a cell is another one than this.
+    const name = typeof constructor === 'function' ? constructor.name : '';
+    if (name && name !== 'Object') return /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
     const keys = Object.keys(value);
     return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 5).join(', ')}`;
   }
@@ -36,7 +45,12 @@ function message(action: string, parameter: string, expected: string, value: unk
  * @example
  * rangeError('count', 'n', 'at least 0', -1).message // => 'Cannot count as n must be at least 0: current value is -1'
  */
-export function rangeError(action: string, parameter: string, expected: string, value: unknown): RangeError {
+export function rangeError(
+  action: string,
+  parameter: string,
+  expected: string,
+  value: unknown,
+): RangeError {
   return new RangeError(message(action, parameter, expected, value));
 }
 
@@ -46,7 +60,12 @@ export function rangeError(action: string, parameter: string, expected: string, 
  * @example
  * typeError('count', 'n', 'a number', '3').message // => 'Cannot count as n must be a number: current value is "3"'
  */
-export function typeError(action: string, parameter: string, expected: string, value: unknown): TypeError {
+export function typeError(
+  action: string,
+  parameter: string,
+  expected: string,
+  value: unknown,
+): TypeError {
   return new TypeError(message(action, parameter, expected, value));
 }
 
