@@ -8,8 +8,8 @@ export interface PlotWindow {
   /** Where its page is, such as http://localhost:40123. */
   readonly address: string;
   /** Whether it has been closed, here or in the browser. */
-  closed(): boolean;
-  close(): void;
+  readonly closed: () => boolean;
+  readonly close: () => void;
 }
 
 /** A stream of values, such as an Observable of rxjs. */

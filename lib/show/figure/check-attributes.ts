@@ -1,6 +1,6 @@
 import { describe, rangeError } from '../../errors';
-import type { Complaint, Plotly } from './plotly';
 import { closest } from './closest';
+import type { Complaint, Plotly } from './plotly';
 
 /** A node of plotly's schema: its attributes by name, or what one attribute may hold. */
 interface SchemaNode {
@@ -17,6 +17,7 @@ interface Schema {
     Record<string, { readonly attributes: SchemaNode; readonly layoutAttributes?: SchemaNode }>
   >;
   readonly layout: { readonly layoutAttributes: SchemaNode };
+  readonly config: SchemaNode;
 }
 
 type Traces = readonly object[];
@@ -27,12 +28,21 @@ type Traces = readonly object[];
  *
  * @throws TypeError for unknown names, with the nearest known ones; RangeError for a value
  */
-export function checkAttributes(plotly: Plotly, data: Traces, layout: object): void {
+export function checkAttributes(
+  plotly: Plotly,
+  data: Traces,
+  layout: object,
+  config: object,
+): void {
   const complaints = plotly.validate(data, layout) ?? [];
   const unknown = complaints.filter(({ code }) => code === 'schema');
+  for (const name of Object.keys(config)) {
+    if (!(name in schemaOf(plotly).config))
+      unknown.push({ code: 'schema', container: 'config', trace: null, path: [name] });
+  }
   const wrong = complaints.find(({ code }) => ['value', 'object', 'array'].includes(code));
   if (unknown.length === 0 && wrong === undefined) return;
-  const schema = plotly.PlotSchema.get() as Schema;
+  const schema = schemaOf(plotly);
   if (unknown.length > 0) {
     const names = unknown.map((complaint) => {
       const name = String(complaint.path.at(-1));
@@ -49,10 +59,16 @@ export function checkAttributes(plotly: Plotly, data: Traces, layout: object): v
   }
 }
 
+let schemaOnce: Schema | undefined; // plotly takes 15 ms to put it together
+
+function schemaOf(plotly: Plotly): Schema {
+  return (schemaOnce ??= plotly.PlotSchema.get() as Schema);
+}
+
 /** Where an attribute stands, as a reader of the cell would write it. */
 function place({ container, trace, path }: Complaint): string {
   const steps = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('');
-  return (container === 'data' ? `data[${trace ?? 0}]` : 'layout') + steps;
+  return (container === 'data' ? `data[${trace ?? 0}]` : container) + steps;
 }
 
 function valueAt(root: unknown, path: Complaint['path']): unknown {
@@ -69,6 +85,7 @@ function roots(schema: Schema, data: Traces, { container, trace }: Complaint): S
     const type = (data[trace ?? 0] as { readonly type?: string }).type ?? 'scatter';
     return [schema.traces[type]?.attributes ?? {}];
   }
+  if (container === 'config') return [schema.config];
   const byTraces = Object.values(schema.traces).map(
     ({ layoutAttributes }) => layoutAttributes ?? {},
   );
@@ -84,11 +101,13 @@ function nodesAt(starts: readonly SchemaNode[], path: Complaint['path']): Schema
         typeof step === 'number'
           ? Object.values(node.items ?? {})[0]
           : (node[step] ?? node[step.replace(/\d+$/, '')]);
-      return typeof next === 'object' && next !== null ? [next as SchemaNode] : [];
+      return isNode(next) ? [next] : [];
     });
   }
   return nodes;
 }
+
+const isNode = (value: unknown): value is SchemaNode => typeof value === 'object' && value !== null;
 
 function knownNames(schema: Schema, data: Traces, complaint: Complaint): string[] {
   const parents = nodesAt(roots(schema, data, complaint), complaint.path.slice(0, -1));

@@ -1,6 +1,6 @@
 import { rangeError, typeError } from '../../errors';
-import type { Attributes, PlainFigure } from './compose-figure';
-import { isRecord, type Plain } from './plain';
+import type { PlainFigure } from './compose-figure';
+import { asRecord, type Attributes, type Plain } from './plain';
 
 /** The attributes that hold the values of each type of trace; one of them is enough. */
 const values: Readonly<Record<string, readonly string[]>> = {
@@ -57,8 +57,11 @@ export function checkFigure(action: string, { data, layout }: PlainFigure, empty
   }
 }
 
+const textOf = (value: Plain | undefined, otherwise: string): string =>
+  typeof value === 'string' ? value : otherwise;
+
 const valueNames = (trace: Attributes): readonly string[] =>
-  values[String(trace['type'] ?? 'scatter')] ?? [];
+  values[textOf(trace['type'], 'scatter')] ?? [];
 
 function hasValue(value: Plain | undefined): boolean {
   if (Array.isArray(value)) return value.some((item: Plain) => hasValue(item));
@@ -133,8 +136,7 @@ function checkRows(action: string, place: string, trace: Attributes): void {
 
 /** Lists that belong together point by point; plotly would cut the longer ones. */
 function checkLengths(action: string, place: string, trace: Attributes): void {
-  const error = (name: string): Plain | undefined =>
-    (trace[name] as Attributes | undefined)?.['array'];
+  const error = (name: string): Plain | undefined => asRecord(trace[name])['array'];
   const lists: readonly (readonly [string, Plain | undefined])[] = [
     ...['x', 'y', 'a', 'b', 'c', 'values', 'labels', 'text'].map(
       (name) => [name, trace[name]] as const,
@@ -158,10 +160,10 @@ const isPair = (list: readonly Plain[]): boolean => list.length === 2 && list.ev
 /** On a logarithmic axis plotly drops what is not above 0: a loss of 0 would vanish unseen. A gap (NaN, null) may be meant. */
 function checkLogAxes(action: string, place: string, trace: Attributes, layout: Attributes): void {
   for (const letter of ['x', 'y'] as const) {
-    const name = String(trace[`${letter}axis`] ?? letter).replace(letter, `${letter}axis`);
-    const axis = layout[name];
+    const name = textOf(trace[`${letter}axis`], letter).replace(letter, `${letter}axis`);
+    const axis = asRecord(layout[name]);
     const list = trace[letter];
-    if (!isRecord(axis) || axis['type'] !== 'log' || !Array.isArray(list)) continue;
+    if (axis['type'] !== 'log' || !Array.isArray(list)) continue;
     const i = list.findIndex((value) => typeof value === 'number' && value <= 0);
     if (i < 0) continue;
     const expected = 'above 0, or NaN for a gap, on a logarithmic axis';

@@ -1,11 +1,9 @@
 import { rangeError, typeError } from '../../errors';
 import { checkFigure } from './check-figure';
-import { checkFrames } from './frames';
+import { checkFrames, figuresOf } from './frames';
 import { houseStyle } from './house-style';
-import { isRecord, type Plain, toPlain } from './plain';
+import { asRecord, type Attributes, isRecord, type Plain, toPlain } from './plain';
 import { wrapTitle } from './wrap-title';
-
-export type Attributes = Readonly<Record<string, Plain>>;
 
 /** A figure as it is shown and stored: only what JSON can hold. */
 export interface PlainFigure {
@@ -49,7 +47,10 @@ export function composeFigure(
   const figure = dressFigure(action, data, layout, config);
   checkFigure(action, figure, frames !== undefined);
   if (frames === undefined) return figure;
-  return { ...figure, frames: checkFrames(action, toPlain(action, 'frames', frames), figure.data) };
+  const steps = checkFrames(action, toPlain(action, 'frames', frames), figure.data);
+  const animated = { ...figure, frames: steps };
+  figuresOf(animated).forEach((step, i) => checkFigure(`${action} frames[${i}]`, step, true));
+  return animated;
 }
 
 function checkTraces(action: string, data: Plain): asserts data is readonly Attributes[] {
@@ -68,7 +69,7 @@ function plainObject(action: string, name: string, value: unknown): Attributes {
 /** The sentence that stands for a figure where there is no picture. */
 export function descriptionOf(action: string, { layout }: PlainFigure): string {
   const meta = layout['meta'];
-  const description = isRecord(meta) ? meta['description'] : undefined;
+  const description = asRecord(meta)['description'];
   const name = 'layout.meta.description';
   const expected = 'a sentence that says what the figure shows';
   if (typeof description !== 'string') throw typeError(action, name, expected, description);
@@ -81,26 +82,31 @@ const margin = { l: 60, r: 30, b: 50 }; // axes and legend add what they need
 const [emptyTop, lineHeight] = [30, 1.35];
 
 function dressLayout(layout: Attributes): Attributes {
-  const { title, margin: ownMargin, ...own } = { ...size, ...layout } as Attributes;
-  const text = isRecord(title) ? title['text'] : undefined;
-  const given = isRecord(ownMargin) ? ownMargin : {};
-  if (!isRecord(title) || typeof text !== 'string' || text === '') {
-    return {
-      template: houseStyle,
-      ...own,
-      margin: { ...margin, t: emptyTop, ...given },
-    } as Attributes;
-  }
-  const font = title['font'];
-  const fontSize = Number(
-    (isRecord(font) ? font['size'] : undefined) ?? houseStyle.layout.title.font.size,
-  );
-  const lines = wrapTitle(text, fontSize, Number(own['width']) - 2 * emptyTop);
-  const top = Math.round(emptyTop + lineHeight * fontSize * lines.length);
+  const dressed = { template: houseStyle, ...size, ...layout };
+  const { title, lines } = dressTitle(layout['title'], Number(layout['width'] ?? size.width));
+  const top = { t: Math.round(emptyTop + lines) };
   return {
-    template: houseStyle,
-    ...own,
-    title: { ...title, text: lines.join('<br>') },
-    margin: { ...margin, t: top, ...given },
-  } as Attributes;
+    ...dressed,
+    ...(title && { title }),
+    margin: { ...margin, ...top, ...asRecord(layout['margin']) },
+    ...(hasRightAxis(layout) && { legend: { x: 1.12, ...asRecord(layout['legend']) } }),
+  };
+}
+
+/** A title with the lines that it needs, and their height. */
+function dressTitle(
+  title: Plain | undefined,
+  width: number,
+): { title?: Attributes; lines: number } {
+  const { text, font, ...others } = asRecord(title);
+  if (typeof text !== 'string' || text === '') return { lines: 0 };
+  const fontSize = Number(asRecord(font)['size'] ?? houseStyle.layout.title.font.size);
+  const lines = wrapTitle(text, fontSize, width - 2 * emptyTop);
+  const dressed = { ...others, text: lines.join('<br>'), ...(font !== undefined && { font }) };
+  return { title: dressed, lines: lineHeight * fontSize * lines.length };
+}
+
+/** plotly lays its legend over the labels of an axis on the right. */
+function hasRightAxis(layout: Attributes): boolean {
+  return Object.values(layout).some((axis) => asRecord(axis)['side'] === 'right');
 }

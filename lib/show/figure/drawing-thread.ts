@@ -9,6 +9,7 @@ const patience = 60_000;
 
 /** Starts the thread that draws, unless it runs: it then loads while its caller goes on. */
 export function startDrawing(): Thread<Job, Drawing> {
+  if (thread?.busy()) thread.end(); // an interrupted animation: a new thread is there sooner
   if (!thread || thread.ended()) thread = startThread(join(__dirname, 'worker.js'), { patience });
   return thread;
 }
@@ -19,6 +20,7 @@ export function drawInThread(job: Job): Drawing {
     return startDrawing().call(job);
   } catch (error) {
     if (!(error instanceof Error) || error.message.startsWith('Cannot ')) throw error;
+    // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
     throw new Error(`Cannot draw the figure: ${error.message}`);
   }
 }

@@ -1,6 +1,6 @@
 import { checkOptions, rangeError, typeError } from '../../errors';
 import type { PlainFigure, PlainFrame } from './compose-figure';
-import { isRecord, type Plain } from './plain';
+import { asRecord, type Attributes, isRecord, type Plain } from './plain';
 
 /** Checks the steps of an animation and fills in what they leave out: a name, and which traces they change. */
 export function checkFrames(action: string, frames: Plain, data: readonly unknown[]): PlainFrame[] {
@@ -34,22 +34,32 @@ export function checkFrames(action: string, frames: Plain, data: readonly unknow
         );
       }
     }
-    const name = String(frame['name'] ?? i + 1);
+    const name = typeof frame['name'] === 'string' ? frame['name'] : `${i + 1}`;
     return { name, data: changes, traces, layout: frame['layout'] ?? {} } as PlainFrame;
   });
 }
 
 /** The figure at each frame: every frame changes the one before, as plotly does it. */
-export function figuresOf({ data, layout, frames = [] }: PlainFigure): PlainFigure[] {
-  let now: PlainFigure = { data, layout, config: {} };
+export function figuresOf({ data, layout, config, frames = [] }: PlainFigure): PlainFigure[] {
+  let now = { data, layout };
   return frames.map((frame, active) => {
     const changed = now.data.map((trace, i) => {
       const change = frame.traces.indexOf(i);
-      return change < 0 ? trace : { ...trace, ...frame.data[change] };
+      return change < 0 ? trace : merge(trace, frame.data[change] ?? {});
     });
-    now = { data: changed, layout: { ...now.layout, ...frame.layout }, config: {} };
-    return { ...now, layout: standing(now.layout, active) };
+    now = { data: changed, layout: merge(now.layout, frame.layout) };
+    return { data: changed, layout: standing(now.layout, active), config };
   });
+}
+
+/** Lists are replaced, objects merged: a frame may give an axis a range without losing its title. */
+function merge(old: Attributes, change: Attributes): Attributes {
+  const changed = Object.entries(change).map(([name, value]) => {
+    const before = old[name];
+    const both = isRecord(before) && isRecord(value);
+    return [name, both ? merge(asRecord(before), asRecord(value)) : value] as const;
+  });
+  return { ...old, ...Object.fromEntries(changed) };
 }
 
 /** A layout as a picture has it: the slider at its step, no buttons, which a picture cannot have. */

@@ -17,6 +17,7 @@ const [ink, pale, line] = ['#222222', '#E5E5E5', '#888888'];
 
 const axis = {
   automargin: true, // room for tick labels of any length
+  exponentformat: 'power', // 10⁻⁶ and not 1μ
   gridcolor: pale,
   linecolor: line,
   showgrid: true,

@@ -15,7 +15,7 @@ interface Page {
 }
 
 interface Linkedom {
-  parseHTML(html: string): Page & Record<string, { readonly prototype: object }>;
+  readonly parseHTML: (html: string) => Page & Record<string, { readonly prototype: object }>;
 }
 
 /** An empty page for plotly to draw on: linkedom's, with the measures of elements that it lacks. */

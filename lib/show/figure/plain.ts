@@ -4,6 +4,9 @@ import { typeError } from '../../errors';
 export type Plain =
   null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain };
 
+/** The attributes of a trace, of a layout or of a part of them. */
+export type Attributes = Readonly<Record<string, Plain>>;
+
 /**
  * A copy of a figure that JSON can hold, so that the picture and the interactive figure have the same
  * values: typed arrays become lists, dates texts, NaN and the infinities null (a gap), and a title that
@@ -31,13 +34,13 @@ export function toPlain(action: string, place: string, value: unknown): Plain {
   return Object.fromEntries(
     entries.map(([name, item]) => [
       name,
-      toPlain(action, `${place}.${name}`, wrapTitle(name, item)),
+      toPlain(action, `${place}.${name}`, isTitle(place, name, item) ? { text: item } : item),
     ]),
   );
 }
 
-const wrapTitle = (name: string, value: unknown): unknown =>
-  name === 'title' && typeof value === 'string' ? { text: value } : value;
+const isTitle = (place: string, name: string, value: unknown): boolean =>
+  name === 'title' && typeof value === 'string' && !place.includes('.meta'); // meta is the author's own
 
 function isTypedArray(value: unknown): value is Float64Array {
   return (
@@ -47,6 +50,12 @@ function isTypedArray(value: unknown): value is Float64Array {
     !(value instanceof BigUint64Array)
   );
 }
+
+/** A part of a figure as an object; an empty one where it is none. */
+export const asRecord = (value: Plain | undefined): Attributes =>
+  isAttributes(value) ? value : {};
+
+const isAttributes = (value: Plain | undefined): value is Attributes => isRecord(value);
 
 /** Whether a value is an object as braces write it, no instance of a class; a cell's objects may come from another realm. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -7,10 +7,9 @@ import { createPage } from './page';
 /** What Plotly.validate says of one attribute. */
 export interface Complaint {
   readonly code: string;
-  readonly container: 'data' | 'layout';
+  readonly container: 'data' | 'layout' | 'config';
   readonly trace: number | null;
   readonly path: readonly (string | number)[];
-  readonly msg: string;
 }
 
 export interface Plotly {
@@ -23,7 +22,7 @@ export interface Plotly {
 /** plotly, ready to draw: `draw` calls its argument with a fresh element of its own. */
 interface Studio {
   readonly plotly: Plotly;
-  draw<Result>(work: (element: DomElement) => Promise<Result>): Promise<Result>;
+  readonly draw: <Result>(work: (element: DomElement) => Promise<Result>) => Promise<Result>;
 }
 
 let studio: Studio | undefined;
@@ -69,6 +68,7 @@ function run(source: string, scope: Readonly<Record<string, unknown>>, self: unk
     new Function(...Object.keys(scope), source).apply(self, Object.values(scope));
   } catch (error) {
     // A new error: for the first one Node would print the line it points at, all 1.5 MB of it.
+    // eslint-disable-next-line preserve-caught-error -- see above
     throw new Error(
       `plotly.js could not be loaded: ${error instanceof Error ? error.message : String(error)}`,
     );

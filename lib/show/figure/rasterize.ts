@@ -22,6 +22,7 @@ function parse(svg: string, scale: number): Resvg {
     return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, background: '#fff', font });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
     throw new Error(`Cannot draw the figure as its SVG must be well-formed: ${reason}`);
   }
 }

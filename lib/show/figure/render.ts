@@ -16,6 +16,7 @@ export interface Drawing {
 export interface Figure {
   readonly data: readonly object[];
   readonly layout?: object;
+  readonly config?: object;
 }
 
 export interface AnimationOptions {
@@ -60,10 +61,10 @@ export async function render(job: Job): Promise<Drawing> {
 /** The size of a figure whose layout names none. */
 const defaultSize = { width: 700, height: 450 };
 
-async function figureSvg({ data, layout }: Figure): Promise<string> {
+async function figureSvg({ data, layout, config = {} }: Figure): Promise<string> {
   const { plotly, draw } = openStudio();
   const sized = { ...defaultSize, ...layout, autosize: false };
-  checkAttributes(plotly, data, sized);
+  checkAttributes(plotly, data, sized, config);
   return draw(async (element) => {
     // There is no MathJax here: $…$ stays as typed.
     await plotly.newPlot(element, data, sized, {

@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import type { Reply, Request, ThreadStart } from './thread';
 
 /** The other end of `startThread`: answers requests one at a time, in their order. Gives back a way to end the thread. */
-export function serve<Job, Result>(handle: (job: Job) => Promise<Result>): () => void {
+export function serve(handle: (job: never) => Promise<unknown>): () => void {
   const { port, bell } = workerData as ThreadStart;
   const wakeCaller = (): void => {
     Atomics.add(bell, 0, 1);
@@ -12,10 +12,10 @@ export function serve<Job, Result>(handle: (job: Job) => Promise<Result>): () =>
     Atomics.store(bell, 1, 1);
     wakeCaller();
   });
-  const answer = async ({ id, job }: Request<Job>): Promise<void> => {
-    let reply: Reply<Result>;
+  const answer = async ({ id, job }: Request<unknown>): Promise<void> => {
+    let reply: Reply<unknown>;
     try {
-      reply = { id, result: await handle(job) };
+      reply = { id, result: await handle(job as never) };
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       reply = { id, problem: { name, message } };
@@ -24,7 +24,7 @@ export function serve<Job, Result>(handle: (job: Job) => Promise<Result>): () =>
     wakeCaller();
   };
   let queue = Promise.resolve();
-  port.on('message', (request: Request<Job>) => {
+  port.on('message', (request: Request<unknown>) => {
     queue = queue.then(() => answer(request));
   });
   return () => port.close();

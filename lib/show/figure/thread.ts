@@ -7,10 +7,12 @@ import {
 
 /** A thread that is asked as a function is called: the caller sleeps until the answer is there. */
 export interface Thread<Job, Result> {
-  call(job: Job): Result;
+  readonly call: (job: Job) => Result;
+  /** Whether it still works on a call whose caller was interrupted. */
+  readonly busy: () => boolean;
   /** Whether it has ended, by itself or by `end`. */
-  ended(): boolean;
-  end(): void;
+  readonly ended: () => boolean;
+  readonly end: () => void;
 }
 
 export interface Request<Job> {
@@ -58,6 +60,7 @@ export function startThread<Job, Result>(
   if (!keepsProcess) worker.unref();
   port.unref();
   let lastId = 0;
+  let pending = 0;
   const ended = (): boolean => Atomics.load(bell, 1) === 1;
   const end = (): void => {
     markEnded();
@@ -66,9 +69,11 @@ export function startThread<Job, Result>(
   return {
     ended,
     end,
+    busy: () => pending > 0,
     call(job) {
       const request: Request<Job> = { id: ++lastId, job };
       port.postMessage(request);
+      pending++;
       const deadline = Date.now() + patience;
       for (;;) {
         const rung = Atomics.load(bell, 0);
@@ -80,7 +85,10 @@ export function startThread<Job, Result>(
             throw new Error(`the thread for it gave no answer within ${patience / 1000} s`);
           }
           Atomics.wait(bell, 0, rung, deadline - Date.now());
-        } else if (reply.id === request.id) {
+          continue;
+        }
+        pending--;
+        if (reply.id === request.id) {
           if ('result' in reply) return reply.result;
           const { name, message } = reply.problem;
           throw new (errors[name] ?? Error)(message);

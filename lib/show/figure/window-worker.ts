@@ -11,7 +11,7 @@ export type WindowJob =
 const data = new ReplaySubject<readonly object[]>(1);
 
 type NodePlotLib = {
-  plot(data: Observable<readonly object[]>, layout: object, config: object): void;
+  readonly plot: (data: Observable<readonly object[]>, layout: object, config: object) => void;
 };
 
 // nodeplotlib tells its address, and that its last page was closed, by its log alone.
@@ -25,7 +25,7 @@ const address = new Promise<string>((resolve, reject) => {
   process.on('unhandledRejection', reject); // its start is a promise that it does not give away
 });
 
-const leave = serve<WindowJob, string>(async (job) => {
+const leave = serve(async (job: WindowJob): Promise<string> => {
   if (job.kind === 'update') {
     data.next(job.data);
   } else {

@@ -22,7 +22,7 @@ const patience = 30_000;
 export function openWindow(
   figure: Figure,
   keepsProcess: boolean,
-): PlotWindow & { update(data: readonly object[]): void } {
+): PlotWindow & { readonly update: (data: readonly object[]) => void } {
   const file = join(__dirname, 'window-worker.js');
   const thread: Thread<WindowJob, string> = startThread(file, { patience, keepsProcess });
   const { data, layout, config } = figure;
@@ -32,6 +32,7 @@ export function openWindow(
     thread.call({ kind: 'update', data });
   } catch (error) {
     thread.end();
+    // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
     throw new Error(
       `Cannot open a window: ${error instanceof Error ? error.message : String(error)}`,
     );

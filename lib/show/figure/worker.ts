@@ -12,4 +12,4 @@ const renderer = import('./render.js').then((loaded) => {
 renderer.catch(() => undefined);
 
 // One at a time, as `serve` has it: plotly's random names are reset for each figure.
-serve<Job, Drawing>(async (job) => (await renderer).render(job));
+serve(async (job: Job): Promise<Drawing> => (await renderer).render(job));
