@@ -231,7 +231,13 @@ export function sumRows({ rows, columns, data }: Matrix, into: Matrix): void {
   }
 }
 
-/** A copy that shares nothing with its source. */
+/**
+ * A copy that shares nothing with its source: to keep what a layer gave, which its next pass would
+ * overwrite.
+ *
+ * @example
+ * copyMatrix(matrix([[1, 2]])) // => matrix([[1, 2]])
+ */
 export function copyMatrix({ rows, columns, data }: Matrix): Matrix {
   return { rows, columns, data: data.slice() };
 }

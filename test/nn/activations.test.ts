@@ -18,8 +18,8 @@ import {
   softsign,
   tanh,
   type Activation,
-} from '../../lib/nn/activations';
-import { normalDensity, normalDistribution } from '../../lib/nn/normal-distribution';
+} from '#lib/nn/activations';
+import { normalDensity, normalDistribution } from '#lib/nn/normal-distribution';
 
 const close = (actual: number, wanted: number, tolerance = 1e-14): void => {
   assert.ok(

@@ -10,11 +10,11 @@ import {
   randomNormal,
   TRUNCATED_DEVIATION,
   type Initializer,
-} from '../../lib/nn/initializers';
-import { multiply, transpose, zeros, type Matrix } from '../../lib/nn/matrix';
-import { normalDensity, normalDistribution } from '../../lib/nn/normal-distribution';
-import { orthogonal } from '../../lib/nn/orthogonal';
-import { createRandom } from '../../lib/random';
+} from '#lib/nn/initializers';
+import { multiply, transpose, zeros, type Matrix } from '#lib/nn/matrix';
+import { normalDensity, normalDistribution } from '#lib/nn/normal-distribution';
+import { orthogonal } from '#lib/nn/orthogonal';
+import { createRandom } from '#lib/random';
 
 const FAN_IN = 250;
 const FAN_OUT = 400; // 10^5 draws

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { activations, identity, relu, tanh, type Activation } from '../../lib/nn/activations';
-import type { Dataset } from '../../lib/nn/data';
-import { checkGradients } from '../../lib/nn/gradients';
-import { heNormal } from '../../lib/nn/initializers';
-import { activate } from '../../lib/nn/layers/activate';
-import { batchNormalization } from '../../lib/nn/layers/batch-normalization';
-import { dense } from '../../lib/nn/layers/dense';
-import { dropout } from '../../lib/nn/layers/dropout';
-import { namedLayers, parametersOf, type Layer } from '../../lib/nn/layers/layer';
-import { residual } from '../../lib/nn/layers/residual';
-import { sequential } from '../../lib/nn/layers/sequential';
-import { binaryCrossEntropy, crossEntropy, meanSquaredError } from '../../lib/nn/losses';
-import { copyMatrix, matrix, toRows, zeros, type Matrix } from '../../lib/nn/matrix';
-import { createRandom } from '../../lib/random';
+import { activations, identity, relu, tanh, type Activation } from '#lib/nn/activations';
+import type { Dataset } from '#lib/nn/data';
+import { checkGradients } from '#lib/nn/gradients';
+import { heNormal } from '#lib/nn/initializers';
+import { activate } from '#lib/nn/layers/activate';
+import { batchNormalization } from '#lib/nn/layers/batch-normalization';
+import { dense } from '#lib/nn/layers/dense';
+import { dropout } from '#lib/nn/layers/dropout';
+import { namedLayers, parametersOf, type Layer } from '#lib/nn/layers/layer';
+import { residual } from '#lib/nn/layers/residual';
+import { sequential } from '#lib/nn/layers/sequential';
+import { binaryCrossEntropy, crossEntropy, meanSquaredError } from '#lib/nn/losses';
+import { copyMatrix, matrix, toRows, zeros, type Matrix } from '#lib/nn/matrix';
+import { createRandom } from '#lib/random';
 import { distance, normalMatrix, someLabels } from './random-matrices';
 
 const sizes = fc.record({

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import type { Targets } from '../../lib/nn/data';
-import { binaryCrossEntropy, crossEntropy, meanSquaredError, type Loss } from '../../lib/nn/losses';
-import { copyMatrix, matrix, zeros, type Matrix } from '../../lib/nn/matrix';
-import { logSoftmax, softmax } from '../../lib/nn/softmax';
+import type { Targets } from '#lib/nn/data';
+import { binaryCrossEntropy, crossEntropy, meanSquaredError, type Loss } from '#lib/nn/losses';
+import { copyMatrix, matrix, zeros, type Matrix } from '#lib/nn/matrix';
+import { logSoftmax, softmax } from '#lib/nn/softmax';
 import { normalMatrix, someLabels } from './random-matrices';
 
 const close = (actual: number, wanted: number, tolerance = 1e-14): void => {

@@ -13,8 +13,8 @@ import {
   transpose,
   zeros,
   type Matrix,
-} from '../../lib/nn/matrix';
-import { addProductByTransposed, addProductOfTransposed } from '../../lib/nn/product';
+} from '#lib/nn/matrix';
+import { addProductByTransposed, addProductOfTransposed } from '#lib/nn/product';
 import { distance, normalMatrix } from './random-matrices';
 
 /** The twin of the packed product: three loops. */

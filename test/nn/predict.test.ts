@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { identity, relu } from '../../lib/nn/activations';
-import { activate } from '../../lib/nn/layers/activate';
-import { batchNormalization } from '../../lib/nn/layers/batch-normalization';
-import { dense } from '../../lib/nn/layers/dense';
-import { residual } from '../../lib/nn/layers/residual';
-import { sequential } from '../../lib/nn/layers/sequential';
-import { binaryCrossEntropy, crossEntropy, meanSquaredError } from '../../lib/nn/losses';
-import { matrix, toRows, zeros } from '../../lib/nn/matrix';
-import { loadWeights, saveWeights } from '../../lib/nn/model-weights';
-import { accuracy, evaluate, layerOutputs, predict, predictClasses } from '../../lib/nn/predict';
-import { createRandom } from '../../lib/random';
+import { identity, relu } from '#lib/nn/activations';
+import { activate } from '#lib/nn/layers/activate';
+import { batchNormalization } from '#lib/nn/layers/batch-normalization';
+import { dense } from '#lib/nn/layers/dense';
+import { residual } from '#lib/nn/layers/residual';
+import { sequential } from '#lib/nn/layers/sequential';
+import { binaryCrossEntropy, crossEntropy, meanSquaredError } from '#lib/nn/losses';
+import { matrix, toRows, zeros } from '#lib/nn/matrix';
+import { loadWeights, saveWeights } from '#lib/nn/model-weights';
+import { accuracy, evaluate, layerOutputs, predict, predictClasses } from '#lib/nn/predict';
+import { createRandom } from '#lib/random';
 import { normalMatrix } from './random-matrices';
 
 const asIs = activate(identity);

@@ -1,5 +1,5 @@
-import type { Matrix } from '../../lib/nn/matrix';
-import { createRandom } from '../../lib/random';
+import type { Matrix } from '#lib/nn/matrix';
+import { createRandom } from '#lib/random';
 
 /** A matrix of normal numbers, and the same one for the same seed. */
 export function normalMatrix(rows: number, columns: number, seed: number): Matrix {

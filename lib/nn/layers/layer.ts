@@ -53,7 +53,15 @@ export interface Layer {
 }
 
 /**
- * A parameter with a gradient of zeros. For a plain function to descend on, without a layer, too.
+ * A parameter with a gradient of zeros: for a layer of one's own, or for an optimizer to descend on a
+ * plain function without any layer.
+ *
+ * @example
+ * const point = parameter('point', matrix([[-4]]));
+ * const step = sgd().start([point]);
+ * point.gradient.data[0] = 2 * (point.value.data[0] - 3); // of (w − 3)²
+ * step(0.5); // at a learning rate of 0.5
+ * point.value.data[0] // => 3
  */
 export function parameter(name: string, value: Matrix, decays = false): Parameter {
   return { name, value, gradient: zeros(value.rows, value.columns), decays };
