@@ -152,3 +152,4 @@ export { bestSoFar } from './nn/search/best-so-far';
 export { importance } from './nn/search/importance';
 export { parallelCoordinates, type ParallelCoordinates } from './nn/search/parallel-coordinates';
 export { trialRows, type TrialRow } from './nn/search/trial-rows';
+export { progress, type Progress } from './show/progress';

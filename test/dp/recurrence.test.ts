@@ -8,7 +8,7 @@ import {
   type Cell,
   type Recurrence,
   type Trace,
-} from '../../lib/dp/recurrence';
+} from '#lib/dp/recurrence';
 
 /** Row of Fibonacci numbers 0 … n. */
 const fibonacci = (n: number): Recurrence => ({
