@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startLeashed } from './child';
@@ -42,7 +42,10 @@ export function startLab(
       ...environment,
       JUPYTER_CONFIG_PATH: join(root, 'tools', 'python', 'jupyter'),
       JUPYTER_RUNTIME_DIR: runtime,
-      JUPYTERLAB_WORKSPACES_DIR: join(root, '.cache', 'workspaces'),
+      JUPYTERLAB_WORKSPACES_DIR: join(
+        lessons === undefined ? join(root, '.cache') : dirname(lessons),
+        'workspaces',
+      ),
       ...(lessons === undefined ? {} : { LESSONS_FOLDER: lessons }),
     },
   });

@@ -35,9 +35,13 @@ async function* reporter(events: AsyncIterable<RunnerEvent>): AsyncGenerator<str
 
 /** The runner wraps what a test threw; of a file that does not load it knows only what it wrote. */
 function describeError({ cause, message }: Error, written = ''): string {
-  if (cause instanceof Error) return cause.stack ?? cause.message;
+  if (cause instanceof Error) return stackOf(cause);
   const reason = typeof cause === 'string' ? cause : message;
   return reason === 'test failed' ? `${reason}\n${written}`.trim() : reason;
+}
+
+function stackOf({ stack, message, cause }: Error): string {
+  return `${stack ?? message}${cause instanceof Error ? `\n${stackOf(cause)}` : ''}`;
 }
 
 export = reporter;

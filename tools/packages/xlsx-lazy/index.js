@@ -1,3 +1,6 @@
 'use strict';
 // SheetJS takes 150 ms to load and serves only readExcel and toExcel: it loads with their first call.
-module.exports = new Proxy({}, { get: (_, name) => (name === '__esModule' ? undefined : require('@e965/xlsx')[name]) });
+module.exports = new Proxy(
+  {},
+  { get: (_, name) => (name === '__esModule' ? undefined : require('@e965/xlsx')[name]) },
+);

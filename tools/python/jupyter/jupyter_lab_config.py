@@ -8,12 +8,15 @@ from pathlib import Path
 c = get_config()  # noqa: F821 - given by Jupyter
 root = Path(__file__).resolve().parents[3]
 lessons = Path(os.environ.get('LESSONS_FOLDER', root / 'notebooks'))
-first = min(lessons.glob('[0-9]*.ipynb'), default=lessons)
+first = min(lessons.glob('[0-9]*.ipynb'), default=None)
+# Who comes back finds what was open; JupyterLab keeps it in a file there.
+returning = any(Path(os.environ['JUPYTERLAB_WORKSPACES_DIR']).glob('*'))
 
 # The lessons, and beside them lib and data to read and edit.
 c.ServerApp.root_dir = str(lessons.parent)
 c.ContentsManager.preferred_dir = lessons.name if lessons.is_dir() else ''
-c.LabApp.default_url = f'/lab/tree/{lessons.name}/{first.name}' if first != lessons else '/lab'
+if first and not returning:
+    c.LabApp.default_url = f'/lab/tree/{lessons.name}/{first.name}'
 
 # Only this machine may connect, and only with a token, whatever the user's own Jupyter is set to.
 c.ServerApp.ip = '127.0.0.1'
@@ -29,5 +32,6 @@ c.KernelSpecManager.allowed_kernelspecs = {'tslab'}
 c.MultiKernelManager.default_kernel_name = 'tslab'
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = 'jupyterlab.NeverCheckForUpdate'
+c.LabApp.app_settings_dir = str(Path(__file__).parent / 'settings')
 c.LabApp.extension_manager = 'readonly'
 c.Application.log_level = 'WARN'
