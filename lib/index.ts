@@ -153,3 +153,5 @@ export { importance } from './nn/search/importance';
 export { parallelCoordinates, type ParallelCoordinates } from './nn/search/parallel-coordinates';
 export { trialRows, type TrialRow } from './nn/search/trial-rows';
 export { progress, type Progress } from './show/progress';
+export { knapsack, type ChosenItem, type Knapsack } from './dp/knapsack';
+export { type KnapsackItem } from './dp/knapsack-items';

@@ -1,0 +1,134 @@
+import type { Bundle } from './knapsack-items';
+
+/**
+ * The bundles of a best choice, by the list of choices that no other one beats: of two choices the one
+ * that is not lighter and not more valuable is left out (dominance). Sorted by weight such a list is
+ * sorted by value too, and with one more bundle it is merged with itself, moved by that bundle:
+ *
+ *     list ← undominated(list ∪ { (w + weight, v + value) : (w, v) in list, w + weight ≤ capacity })
+ *
+ * A choice is also left out if it cannot become better than the best choice known, even if the rest
+ * could be filled with a fraction of a bundle (Dantzig's bound; bundles come by value per weight).
+ *
+ * Cost: time and memory O(choices kept), which depends on the bundles and not on the size of weights.
+ *
+ * Source: G. L. Nemhauser & Z. Ullmann 1969, "Discrete dynamic programming and capital allocation",
+ * Management Science 15(9); the bound: G. B. Dantzig 1957, "Discrete-variable extremum problems",
+ * Operations Research 5(2).
+ *
+ * @param most how many choices may be kept in all
+ * @returns undefined where there would be more
+ */
+export function bestByList(
+  bundles: readonly Bundle[],
+  capacity: number,
+  most: number,
+): Bundle[] | undefined {
+  const sorted = [...bundles].sort((a, b) => b.value * a.weight - a.value * b.weight);
+  const search: Search = {
+    capacity,
+    weights: sumsBefore(sorted.map(({ weight }) => weight)),
+    values: sumsBefore(sorted.map(({ value }) => value)),
+    parents: new Int32Array(most),
+    added: new Int32Array(most),
+    size: 1, // choice 0 is the empty one
+    best: { value: 0, choice: 0, from: 0, to: 0 },
+  };
+  let list = createList(1);
+  list.length = 1;
+  for (let i = 0; i < sorted.length && list.length > 0; i++) {
+    const next = createList(2 * list.length);
+    if (!offer(list, next, i, search)) return undefined;
+    list = next;
+  }
+  const { choice, from, to } = search.best;
+  const chosen = sorted.slice(from, to);
+  for (let at = choice; at > 0; at = search.parents[at]!) chosen.push(sorted[search.added[at]!]!);
+  return chosen;
+}
+
+/** Choices by rising weight and value; each has a number, by which its bundles are found. */
+interface List {
+  readonly weights: Float64Array;
+  readonly values: Float64Array;
+  readonly choices: Int32Array;
+  length: number;
+}
+
+interface Search {
+  readonly capacity: number;
+  /** Sums of the first 0, 1, 2 … bundles. */
+  readonly weights: Float64Array;
+  readonly values: Float64Array;
+  /** Choice c is choice parents[c] with the bundle added[c]. */
+  readonly parents: Int32Array;
+  readonly added: Int32Array;
+  size: number;
+  /** The best known: a choice, and with it the bundles from … to − 1. */
+  best: { value: number; choice: number; from: number; to: number };
+}
+
+function createList(size: number): List {
+  return {
+    weights: new Float64Array(size),
+    values: new Float64Array(size),
+    choices: new Int32Array(size),
+    length: 0,
+  };
+}
+
+function sumsBefore(numbers: readonly number[]): Float64Array {
+  const sums = new Float64Array(numbers.length + 1);
+  numbers.forEach((number, i) => (sums[i + 1] = sums[i]! + number));
+  return sums;
+}
+
+/**
+ * Merges the list with itself plus bundle i into `next`. False where the choices are too many.
+ */
+function offer(list: List, next: List, i: number, search: Search): boolean {
+  const { capacity, weights, values, parents, added } = search;
+  const bundles = weights.length - 1;
+  const weight = weights[i + 1]! - weights[i]!;
+  const value = values[i + 1]! - values[i]!;
+  let without = 0;
+  let withIt = 0;
+  let end = bundles; // the bundles i + 1 … end − 1 fit into what is left
+  let highest = -1;
+  for (;;) {
+    const w0 = without < list.length ? list.weights[without]! : Infinity;
+    const w1 = withIt < list.length ? list.weights[withIt]! + weight : Infinity;
+    const w = Math.min(w0, w1);
+    if (w > capacity) return true;
+    // Of equal weights the more valuable comes first, so that the other one counts as beaten.
+    const takes = w1 < w0 || (w1 === w0 && list.values[withIt]! + value > list.values[without]!);
+    const from = takes ? withIt++ : without++;
+    const v = list.values[from]! + (takes ? value : 0);
+    if (v <= highest) continue;
+    highest = v;
+
+    const left = capacity - w;
+    while (end > i + 1 && weights[end]! - weights[i + 1]! > left) end--;
+    const full = v + values[end]! - values[i + 1]!;
+    const gap = left - (weights[end]! - weights[i + 1]!);
+    const density =
+      end < bundles ? (values[end + 1]! - values[end]!) / (weights[end + 1]! - weights[end]!) : 0;
+    // The small term makes up for rounding, so that nothing is left out wrongly.
+    const bound = Math.floor(full + gap * density + full * 2 ** -50);
+    if (bound <= search.best.value) continue;
+
+    let choice = list.choices[from]!;
+    if (takes) {
+      if (search.size === parents.length) return false;
+      parents[search.size] = choice;
+      added[search.size] = i;
+      choice = search.size++;
+    }
+    if (full > search.best.value) search.best = { value: full, choice, from: i + 1, to: end };
+    if (bound <= full) continue; // nothing better can come of it
+    next.weights[next.length] = w;
+    next.values[next.length] = v;
+    next.choices[next.length] = choice;
+    next.length++;
+  }
+}

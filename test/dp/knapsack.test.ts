@@ -1,0 +1,286 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import fc from 'fast-check';
+import { bottomUp, createRandom, knapsack, type Knapsack, type KnapsackItem } from '#lib';
+import { toBundles } from '#lib/dp/knapsack-items';
+import { bestByList } from '#lib/dp/knapsack-list';
+import { bestByTable, tableRows } from '#lib/dp/knapsack-table';
+
+/** Every choice tried. */
+function tryAll(items: readonly KnapsackItem[], capacity: number, from = 0): number {
+  const item = items[from];
+  if (item === undefined) return 0;
+  let best = 0;
+  for (let taken = 0; taken <= (item.count ?? 1) && taken * item.weight <= capacity; taken++) {
+    const rest = tryAll(items, capacity - taken * item.weight, from + 1);
+    best = Math.max(best, taken * item.value + rest);
+    if (item.weight === 0 && taken > 20) break;
+  }
+  return best;
+}
+
+/** The recurrence as the lesson has it, for items that are there once. */
+function byRecurrence(items: readonly KnapsackItem[], capacity: number): number {
+  return bottomUp(
+    {
+      rows: items.length + 1,
+      columns: capacity + 1,
+      cell(i, c, read) {
+        const item = items[i - 1];
+        if (item === undefined) return 0;
+        const without = read(i - 1, c);
+        if (item.weight > c) return without;
+        return Math.max(without, item.value + read(i - 1, c - item.weight));
+      },
+    },
+    [items.length, capacity],
+  ).value;
+}
+
+/** The answer holds together: what is chosen is there, fits, and adds up. */
+function assertFits(items: readonly KnapsackItem[], capacity: number, found: Knapsack): void {
+  let [value, weight] = [0, 0];
+  for (const chosen of found.chosen) {
+    const item = items[chosen.index]!;
+    assert.equal(chosen.weight, item.weight);
+    assert.equal(chosen.value, item.value);
+    assert.ok(chosen.count >= 1 && chosen.count <= (item.count ?? 1));
+    value += chosen.count * item.value;
+    weight += chosen.count * item.weight;
+  }
+  assert.equal(found.value, value);
+  assert.equal(found.weight, weight);
+  assert.ok(weight <= capacity);
+}
+
+const size = fc.nat(12);
+const once = fc.array(fc.record({ weight: size, value: size }), { maxLength: 7 });
+const counted = fc.array(
+  fc.oneof(
+    fc.record({ weight: size, value: size, count: fc.nat(4) }),
+    fc.record({
+      weight: fc.integer({ min: 1, max: 12 }),
+      value: size,
+      count: fc.constant(Infinity),
+    }),
+  ),
+  { maxLength: 4 },
+);
+
+test('knapsack(items, capacity) agrees with all choices and with the recurrence, items there once', () => {
+  fc.assert(
+    fc.property(once, fc.nat(40), (items, capacity) => {
+      const found = knapsack(items, capacity);
+      assertFits(items, capacity, found);
+      assert.equal(found.value, tryAll(items, capacity));
+      assert.equal(found.value, byRecurrence(items, capacity));
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
+
+test('knapsack(items, capacity) agrees with all choices, bounded and unbounded', () => {
+  fc.assert(
+    fc.property(counted, fc.nat(30), (items, capacity) => {
+      const found = knapsack(items, capacity);
+      assertFits(items, capacity, found);
+      assert.equal(found.value, tryAll(items, capacity));
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
+
+test('the table and the list of choices each find the best, on their own', () => {
+  const value = (bundles: readonly { value: number }[]): number =>
+    bundles.reduce((sum, bundle) => sum + bundle.value, 0);
+  fc.assert(
+    fc.property(fc.oneof(once, counted), fc.nat(60), (items, capacity) => {
+      const bundles = toBundles(items, capacity);
+      const best = tryAll(items, capacity);
+      const byTable = bestByTable(tableRows(bundles, capacity), capacity);
+      const byList = bestByList(bundles, capacity, 10_000) ?? [];
+      for (const chosen of [byTable, byList]) {
+        assert.equal(value(chosen), best);
+        assert.ok(chosen.reduce((sum, { weight }) => sum + weight, 0) <= capacity);
+        assert.equal(new Set(chosen).size, chosen.length);
+      }
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
+
+/** Pisinger's kinds of instances (2005, "Where are the hard knapsack problems?"), with weights up to 1,000. */
+const kinds: Record<string, (random: () => number) => KnapsackItem> = {
+  uncorrelated: (random) => ({ weight: random(), value: random() }),
+  'weakly correlated': (random) => {
+    const weight = random();
+    return { weight, value: Math.max(1, weight + Math.round(random() / 5) - 100) };
+  },
+  'strongly correlated': (random) => {
+    const weight = random();
+    return { weight, value: weight + 100 };
+  },
+  'inversely correlated': (random) => {
+    const value = random();
+    return { weight: value + 100, value };
+  },
+  'subset sum': (random) => {
+    const weight = random();
+    return { weight, value: weight };
+  },
+};
+
+for (const [kind, make] of Object.entries(kinds)) {
+  test(`knapsack(items, capacity) agrees with the table on 60 items, ${kind}, also with weights a thousandfold`, () => {
+    const random = createRandom(1);
+    for (let run = 0; run < 5; run++) {
+      const items = Array.from({ length: 60 }, () => make(() => 1 + random.integer(1000)));
+      const capacity = Math.floor(items.reduce((sum, { weight }) => sum + weight, 0) / 2);
+      const table = bestByTable(tableRows(toBundles(items, capacity), capacity), capacity);
+      const best = table.reduce((sum, { value }) => sum + value, 0);
+      const found = knapsack(items, capacity);
+      assertFits(items, capacity, found);
+      assert.equal(found.value, best);
+      if (kind === 'uncorrelated' || kind === 'inversely correlated') {
+        const heavy = items.map(({ weight, value }) => ({ weight: 1000 * weight, value }));
+        assert.equal(knapsack(heavy, 1000 * capacity).value, best);
+      }
+    }
+  });
+}
+
+test('knapsack: an item more or a larger capacity never lowers the value', () => {
+  const random = createRandom(2);
+  const items = Array.from({ length: 100 }, () => ({
+    weight: 1 + random.integer(500),
+    value: 1 + random.integer(500),
+  }));
+  let value = 0;
+  for (let count = 0; count <= items.length; count += 4) {
+    const next = knapsack(items.slice(0, count), 5000).value;
+    assert.ok(next >= value);
+    value = next;
+  }
+  value = 0;
+  for (let capacity = 0; capacity < 20_000; capacity += 977) {
+    const next = knapsack(items, capacity).value;
+    assert.ok(next >= value);
+    value = next;
+  }
+});
+
+test('knapsack: the order of the items does not matter, nor values times seven', () => {
+  const random = createRandom(3);
+  const items = Array.from({ length: 80 }, () => ({
+    weight: 1 + random.integer(900),
+    value: 1 + random.integer(900),
+  }));
+  const { value } = knapsack(items, 9000);
+  assert.equal(knapsack(random.shuffle(items), 9000).value, value);
+  const sevenfold = items.map((item) => ({ ...item, value: 7 * item.value }));
+  assert.equal(knapsack(sevenfold, 9000).value, 7 * value);
+});
+
+test('knapsack solves the eight published instances, P08 with capacity 6,404,180 too', () => {
+  const read = (file: string): string[][] =>
+    readFileSync(join(__dirname, '..', '..', '..', 'data', 'knapsack', file), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','));
+  const rows = read('items.csv');
+  for (const [instance, capacity, optimum] of read('instances.csv')) {
+    const own = rows.filter((row) => row[0] === instance);
+    const items = own.map(([, , weight, profit]) => ({
+      weight: Number(weight),
+      value: Number(profit),
+    }));
+    const { value, chosen } = knapsack(items, Number(capacity));
+    assert.equal(value, Number(optimum), instance);
+    const expected = own.flatMap((row, index) => (row[4] === '1' ? [index] : []));
+    assert.deepEqual(
+      chosen.map(({ index }) => index),
+      expected,
+      instance,
+    );
+  }
+});
+
+test('knapsack gives names, or numbers where there is none', () => {
+  const items = [
+    { weight: 1, value: 1 },
+    { weight: 1, value: 1, name: 'lamp' },
+  ];
+  assert.deepEqual(
+    knapsack(items, 2).chosen.map(({ name }) => name),
+    ['item 1', 'lamp'],
+  );
+});
+
+test('knapsack: no items, no capacity, weights of 0, values of 0, counts of 0', () => {
+  const nothing = { value: 0, weight: 0, chosen: [] };
+  assert.deepEqual(knapsack([], 10), nothing);
+  assert.deepEqual(knapsack([{ weight: 1, value: 1 }], 0), nothing);
+  assert.deepEqual(knapsack([{ weight: 1, value: 0 }], 5), nothing);
+  assert.deepEqual(knapsack([{ weight: 1, value: 1, count: 0 }], 5), nothing);
+  assert.equal(knapsack([{ weight: 0, value: 3, count: 5 }], 0).value, 15);
+});
+
+test('knapsack takes any capacity that it needs no table for', () => {
+  const items = [
+    { weight: 10 ** 15, value: 5 },
+    { weight: 10 ** 15 + 1, value: 6 },
+  ];
+  assert.equal(knapsack(items, 10 ** 15).value, 5);
+  assert.equal(knapsack(items, 2 * 10 ** 15).value, 6);
+  assert.equal(knapsack(items, 2 * 10 ** 15 + 1).value, 11);
+  assert.equal(
+    knapsack([{ weight: 3, value: 1, count: Infinity }], 2 ** 53 - 1).chosen[0]?.count,
+    3002399751580330,
+  );
+});
+
+test('knapsack is a clear error for wrong items and capacities', () => {
+  const item = { weight: 1, value: 1 };
+  const whole = 'a whole number of at least 0';
+  // prettier-ignore
+  const wrong: [unknown, unknown, string, string][] = [
+    ['x', 5, 'TypeError', 'items must be an array of items: current value is "x"'],
+    [[3], 5, 'TypeError', 'items[0] must be an item { weight, value }: current value is 3'],
+    [[item, { value: 1 }], 5, 'TypeError', `items[1].weight must be ${whole}: current value is undefined`],
+    [[{ weight: -1, value: 1 }], 5, 'RangeError', `items[0].weight must be ${whole}: current value is -1`],
+    [[{ weight: 1.5, value: 1 }], 5, 'RangeError', `items[0].weight must be ${whole}: current value is 1.5`],
+    [[{ weight: NaN, value: 1 }], 5, 'RangeError', `items[0].weight must be ${whole}: current value is NaN`],
+    [[{ weight: 1, value: NaN }], 5, 'RangeError', `items[0].value must be ${whole}: current value is NaN`],
+    [[{ weight: 1, value: -2 }], 5, 'RangeError', `items[0].value must be ${whole}: current value is -2`],
+    [[{ weight: 1, value: '2' }], 5, 'TypeError', `items[0].value must be ${whole}: current value is "2"`],
+    [[{ ...item, count: 0.5 }], 5, 'RangeError', `items[0].count must be ${whole}: current value is 0.5`],
+    [[{ weight: 0, value: 1, count: Infinity }], 5, 'RangeError', 'items[0].count must be finite where the weight is 0: current value is Infinity'],
+    [[item], -1, 'RangeError', `capacity must be ${whole}: current value is -1`],
+    [[item], 1.5, 'RangeError', `capacity must be ${whole}: current value is 1.5`],
+    [[item], Infinity, 'RangeError', `capacity must be ${whole}: current value is Infinity`],
+    [[item], '5', 'TypeError', `capacity must be ${whole}: current value is "5"`],
+    [[{ weight: 1, value: 2 ** 53 - 1 }, item], 5, 'RangeError', 'the sum of all values must be at most 2^53 − 1, to be exact: current value is 9007199254740992'],
+  ];
+  for (const [items, capacity, name, message] of wrong) {
+    assert.throws(() => knapsack(items as KnapsackItem[], capacity as number), {
+      name,
+      message: `Cannot fill the knapsack as ${message}`,
+    });
+  }
+});
+
+test('knapsack is a RangeError that says how much memory it would take where nothing fits', () => {
+  const random = createRandom(4);
+  const items = Array.from({ length: 300 }, () => {
+    const weight = 10 ** 8 + random.integer(10 ** 8);
+    return { weight, value: weight + 10 ** 7 };
+  });
+  assert.throws(() => knapsack(items, 10 ** 10), {
+    name: 'RangeError',
+    message:
+      /^Cannot fill the knapsack as capacity must be so small that .* take [0-9,.]+ GiB\): current value is 10000000000$/,
+  });
+});
