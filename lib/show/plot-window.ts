@@ -30,7 +30,8 @@ export interface Stream<Value> {
  *
  * @throws TypeError or RangeError as `plot` does; Error where the port is not free
  * @example
- * typeof plotWindow // => 'function'
+ * const watch = (losses) => plotWindow(losses, { title: 'Loss', yaxis: { type: 'log' } }).address;
+ * typeof watch // => 'function'
  */
 export function plotWindow(
   data: readonly Plot[] | Stream<readonly Plot[]>,

@@ -37,7 +37,11 @@ export interface PlotOptions {
  * @throws TypeError or RangeError, before anything is shown
  * @see https://plotly.com/javascript/reference/ for traces and layouts
  * @example
- * plot([{ x: [1, 2], y: [] }]) // throws
+ * const show = () => plot(
+ *   [{ x: [1, 2, 3], y: [1, 4, 9], line: { color: colors.green } }],
+ *   { title: 'Squares', xaxis: { title: 'n' }, meta: { description: 'Squares grow ever faster.' } },
+ * );
+ * typeof show // => 'function'
  */
 export function plot(
   data: readonly Plot[],
