@@ -1,0 +1,52 @@
+import { commonPairs } from './longest-common-subsequence-pairs';
+
+/** Values that follow each other and share the same fate. */
+export interface Run<T> {
+  readonly kind: 'kept' | 'removed' | 'added';
+  readonly values: T[];
+}
+
+/**
+ * What turns a into b: the runs of values kept, removed and added, in order, with what is removed
+ * before what is added in its place. As many values are kept as can be: those of
+ * `longestCommonSubsequence`, which says which of several.
+ *
+ * Kept and removed runs together are a, kept and added ones b.
+ *
+ * Cost: that of `longestCommonSubsequence`.
+ *
+ * @param a a string, whose values are its code points, or an array, such as lines, compared by Object.is
+ * @param b of the same kind
+ * @throws TypeError where a and b are not both strings or both arrays
+ * @example
+ * diff('hat', 'hot').map(({ kind, values }) => `${kind} ${values.join('')}`) // => ['kept h', 'removed a', 'added o', 'kept t']
+ * diff(['a = 1', 'b = 2'], ['a = 1'])[1] // => { kind: 'removed', values: ['b = 2'] }
+ */
+export function diff(a: string, b: string): Run<string>[];
+export function diff<T>(a: readonly T[], b: readonly T[]): Run<T>[];
+export function diff(
+  a: string | readonly unknown[],
+  b: string | readonly unknown[],
+): Run<unknown>[] {
+  const pairs = commonPairs('compare the sequences', a, b);
+  const valuesOfA = Array.from<unknown>(a);
+  const valuesOfB = Array.from<unknown>(b);
+  const runs: Run<unknown>[] = [];
+  const add = (kind: Run<unknown>['kind'], values: unknown[]): void => {
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.values.push(...values);
+    else if (values.length > 0) runs.push({ kind, values });
+  };
+  let i = 0;
+  let j = 0;
+  for (const [nextI, nextJ] of pairs) {
+    add('removed', valuesOfA.slice(i, nextI));
+    add('added', valuesOfB.slice(j, nextJ));
+    add('kept', [valuesOfA[nextI]]);
+    i = nextI + 1;
+    j = nextJ + 1;
+  }
+  add('removed', valuesOfA.slice(i));
+  add('added', valuesOfB.slice(j));
+  return runs;
+}
