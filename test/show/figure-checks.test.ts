@@ -100,14 +100,20 @@ refused(
   'scattergl',
   [{ type: 'scattergl', y: [1] }],
   {},
-  'Cannot plot as data[0].type must be a type that can be drawn without WebGL; use scatter, which has the same attributes: current value is "scattergl"',
+  'Cannot plot as data[0].type must be one that can be drawn without a browser; use scatter, which has the same attributes: current value is "scattergl"',
+);
+refused(
+  'a type that every object has',
+  [{ type: 'toString', y: [1] }],
+  {},
+  /must be one of scatter, bar/,
 );
 for (const type of ['scatter3d', 'surface', 'parcoords', 'splom', 'mesh3d', 'scatterpolargl']) {
   refused(
     type,
     [{ type, x: [1], y: [1], z: [[1]] }],
     {},
-    /must be a type that can be drawn without WebGL; use (?:scatter|contour)/,
+    /must be one that can be drawn without a browser; use (?:scatter|contour)/,
   );
 }
 refused(

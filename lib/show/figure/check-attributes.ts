@@ -37,7 +37,7 @@ export function checkAttributes(
   const complaints = plotly.validate(data, layout) ?? [];
   const unknown = complaints.filter(({ code }) => code === 'schema');
   for (const name of Object.keys(config)) {
-    if (!(name in schemaOf(plotly).config))
+    if (!Object.hasOwn(schemaOf(plotly).config, name))
       unknown.push({ code: 'schema', container: 'config', trace: null, path: [name] });
   }
   const wrong = complaints.find(({ code }) => ['value', 'object', 'array'].includes(code));

@@ -1,46 +1,7 @@
 import { rangeError, typeError } from '../../errors';
 import type { PlainFigure } from './compose-figure';
 import { asRecord, type Attributes, type Plain } from './plain';
-
-/** The attributes that hold the values of each type of trace; one of them is enough. */
-const values: Readonly<Record<string, readonly string[]>> = {
-  scatter: ['x', 'y'],
-  bar: ['x', 'y'],
-  box: ['x', 'y'],
-  violin: ['x', 'y'],
-  histogram: ['x', 'y'],
-  heatmap: ['z'],
-  contour: ['z'],
-  histogram2d: ['x', 'y'],
-  histogram2dcontour: ['x', 'y'],
-  scatterternary: ['a', 'b', 'c'],
-  image: ['z', 'source'],
-  pie: ['values', 'labels'],
-};
-
-/** What to use in place of types that need WebGL, which is not there where the picture is made, or more than the bundle has. */
-const substitutes: Readonly<Record<string, string>> = {
-  scattergl: 'scatter, which has the same attributes',
-  heatmapgl: 'heatmap, which has the same attributes',
-  contourgl: 'contour, which has the same attributes',
-  pointcloud: 'scatter with mode markers',
-  scatter3d: 'scatter with the third value as colour of the markers',
-  surface: 'contour or heatmap with the same z',
-  mesh3d: 'contour or heatmap',
-  isosurface: 'several contours',
-  volume: 'several contours',
-  cone: 'scatter with arrows as annotations',
-  streamtube: 'scatter with lines',
-  parcoords: 'scatter with one line a row',
-  parcats: 'heatmap of the counts',
-  splom: 'scatter in a grid of subplots',
-  scatterpolar: 'scatter with x = r cos θ and y = r sin θ',
-  scatterpolargl: 'scatter with x = r cos θ and y = r sin θ',
-  scattergeo: 'scatter with the longitude as x and the latitude as y',
-  scattermap: 'scatter with the longitude as x and the latitude as y',
-  scattermapbox: 'scatter with the longitude as x and the latitude as y',
-  table: 'the function table',
-};
+import { checkType, valueNames } from './trace-types';
 
 /**
  * Checks what plotly draws wrongly or leaves out without a word.
@@ -56,12 +17,6 @@ export function checkFigure(action: string, { data, layout }: PlainFigure, empty
     throw rangeError(action, 'data', 'traces with at least one value that is no gap', data);
   }
 }
-
-const textOf = (value: Plain | undefined, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise;
-
-const valueNames = (trace: Attributes): readonly string[] =>
-  values[textOf(trace['type'], 'scatter')] ?? [];
 
 function hasValue(value: Plain | undefined): boolean {
   if (Array.isArray(value)) return value.some((item: Plain) => hasValue(item));
@@ -91,15 +46,6 @@ function checkTrace(
   if (names.includes('z')) checkRows(action, place, trace);
   else checkLengths(action, place, trace);
   checkLogAxes(action, place, trace, layout);
-}
-
-function checkType(action: string, place: string, type: Plain): void {
-  if (typeof type === 'string' && type in values) return;
-  const substitute = typeof type === 'string' ? substitutes[type] : undefined;
-  const expected = substitute
-    ? `a type that can be drawn without WebGL; use ${substitute}`
-    : `one of ${Object.keys(values).join(', ')}`;
-  throw rangeError(action, place, expected, type);
 }
 
 /** A table of values: rows of one length, and as many x and y as columns and rows, or one more for edges. */
@@ -160,7 +106,8 @@ const isPair = (list: readonly Plain[]): boolean => list.length === 2 && list.ev
 /** On a logarithmic axis plotly drops what is not above 0: a loss of 0 would vanish unseen. A gap (NaN, null) may be meant. */
 function checkLogAxes(action: string, place: string, trace: Attributes, layout: Attributes): void {
   for (const letter of ['x', 'y'] as const) {
-    const name = textOf(trace[`${letter}axis`], letter).replace(letter, `${letter}axis`);
+    const own = trace[`${letter}axis`]; // such as y2, which the layout calls yaxis2
+    const name = `${letter}axis${typeof own === 'string' ? own.slice(1) : ''}`;
     const axis = asRecord(layout[name]);
     const list = trace[letter];
     if (axis['type'] !== 'log' || !Array.isArray(list)) continue;
