@@ -4,26 +4,14 @@ import { bestByList } from './knapsack-list';
 import { bestByTable, countCells, tableBytes, tableRows } from './knapsack-table';
 import { MOST_BYTES } from './table-memory';
 
-/** An item that is taken, and how often. */
-export interface ChosenItem {
-  /** Its place in `items`. */
-  readonly index: number;
-  /** Its name, or "item 3" for the third. */
-  readonly name: string;
-  readonly weight: number;
-  readonly value: number;
-  /** How often it is taken, at least once. */
-  readonly count: number;
-}
-
 /** A best choice of items. */
 export interface Knapsack {
   /** Their value in all. */
   readonly value: number;
   /** Their weight in all. */
   readonly weight: number;
-  /** The items taken, in the order of `items`. */
-  readonly chosen: readonly ChosenItem[];
+  /** How often each item is taken, in the order of `items`. */
+  readonly chosen: readonly number[];
 }
 
 /**
@@ -56,21 +44,16 @@ export interface Knapsack {
  *   { name: 'stove', weight: 3, value: 6 },
  * ];
  * knapsack(items, 5).value // => 11
- * knapsack(items, 5).chosen.map(({ name }) => name) // => ['lamp', 'tent']
- * knapsack([{ weight: 2, value: 3, count: Infinity }], 7).chosen[0].count // => 3
+ * knapsack(items, 5).chosen // => [1, 1, 0]
+ * knapsack([{ weight: 2, value: 3, count: Infinity }], 7).chosen // => [3]
  */
 export function knapsack(items: readonly KnapsackItem[], capacity: number): Knapsack {
   checkInteger(ACTION, 'capacity', capacity, 0);
-  const counts = new Map<number, number>();
-  for (const { index, copies } of bestBundles(toBundles(items, capacity), capacity)) {
-    counts.set(index, (counts.get(index) ?? 0) + copies);
-  }
-  const chosen = items.flatMap(({ name = '', weight, value }, index) => {
-    const count = counts.get(index) ?? 0;
-    return count === 0 ? [] : [{ index, name: name || `item ${index + 1}`, weight, value, count }];
-  });
+  const bundles = bestBundles(toBundles(items, capacity), capacity);
+  const chosen = items.map(() => 0);
+  for (const { index, copies } of bundles) chosen[index]! += copies;
   const total = (of: 'weight' | 'value'): number =>
-    chosen.reduce((sum, item) => sum + item.count * item[of], 0);
+    items.reduce((sum, item, index) => (chosen[index] ? sum + chosen[index]! * item[of] : sum), 0);
   return { value: total('value'), weight: total('weight'), chosen };
 }
 
