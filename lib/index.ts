@@ -19,6 +19,9 @@ export { fibonacciBottomUp } from './dp/fibonacci-bottom-up';
 export { fibonacciConstantSpace } from './dp/fibonacci-constant-space';
 export { fibonacciNaive } from './dp/fibonacci-naive';
 export { fibonacciTopDown } from './dp/fibonacci-top-down';
+export { greedyChange } from './dp/greedy-change';
+export { lcsLength } from './dp/lcs-length';
+export { longestCommonSubsequence, type CommonSubsequence } from './dp/longest-common-subsequence';
 export {
   EarlyStopping,
   type EarlyStoppingAnswer,
@@ -122,10 +125,17 @@ export { table, type DataFrameLike, type Highlight, type TableOptions } from './
 export { floydWarshall, type FloydWarshallOptions } from './dp/floyd-warshall';
 export { type Graph, type WeightMatrix } from './dp/floyd-warshall-graph';
 export { type ShortestPaths } from './dp/floyd-warshall-paths';
-export { greedyChange } from './dp/greedy-change';
-export { knapsack, type KnapsackItem, type Packing } from './dp/knapsack';
-export { colors, plot, type Config, type Frame, type Layout, type Plot, type PlotOptions } from './show/plot';
+export {
+  colors,
+  plot,
+  type Config,
+  type Frame,
+  type Layout,
+  type Plot,
+  type PlotOptions,
+} from './show/plot';
 export { plotWindow, type PlotWindow } from './show/plot-window';
+export { steps, type PlayableTrace, type StepsOptions } from './show/steps';
 export { toLabelledData, toMatrix, type FrameLike, type LabelledFrame } from './nn/data-frame';
 export { splitRows, type PartOf, type PartSize } from './nn/split-rows';
 export { twoMoons, type TwoMoons } from './nn/two-moons';
@@ -155,7 +165,5 @@ export { importance } from './nn/search/importance';
 export { parallelCoordinates, type ParallelCoordinates } from './nn/search/parallel-coordinates';
 export { trialRows, type TrialRow } from './nn/search/trial-rows';
 export { progress, type Progress } from './show/progress';
-export { knapsack, type ChosenItem, type Knapsack } from './dp/knapsack';
+export { knapsack, type Knapsack } from './dp/knapsack';
 export { type KnapsackItem } from './dp/knapsack-items';
-export { lcsLength } from './dp/lcs-length';
-export { longestCommonSubsequence, type CommonSubsequence } from './dp/longest-common-subsequence';
