@@ -25,7 +25,7 @@ export function numbersIn(text: string): string[] {
     .replace(/−/g, '-')
     .replace(/(?<=\d)[,_\u202f\u2009](?=\d{3}(?!\d))/g, '');
   const numbers = plain.matchAll(
-    /(?<![\p{L}\d_.])(?:(?<![\d)\]]\s*|[\p{L}_])-)?\d+(?:\.\d+)?(?:e[-+]?\d+)?/giu,
+    /(?<![\p{L}\d_.])(?:(?<![\p{L}\d_)\]])-)?\d+(?:\.\d+)?(?:e[-+]?\d+)?/giu,
   );
   return [...numbers].map(([number]) => number.toLowerCase().replace('e+', 'e'));
 }
