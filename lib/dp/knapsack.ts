@@ -11,7 +11,7 @@ export interface Knapsack {
   /** Their weight in all. */
   readonly weight: number;
   /** How often each item is taken, in the order of `items`. */
-  readonly chosen: readonly number[];
+  readonly chosen: number[];
 }
 
 /**
