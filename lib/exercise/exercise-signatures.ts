@@ -47,6 +47,13 @@ export interface Exercises {
   readonly neuronGradient: (w: number, b: number, x: number, y: number) => readonly number[];
   /** Lesson 06: the derivative by each weight of (a − y)² for a chain a ← σ(w·a) that begins with x. */
   readonly chainGradients: (weights: number[], x: number, y: number) => readonly number[];
+
+  /** Lesson 07: the fewest layers for which 0.25^layers is below the threshold. */
+  readonly layersUntil: (threshold: number) => number;
+  /** Lesson 07: the derivative by x of a chain a ← tanh(w·a) that begins with x. */
+  readonly chainSlope: (weights: number[], x: number) => number;
+  /** Lesson 07: the slope of log₁₀ of the norms over the layers, by least squares. */
+  readonly decadesPerLayer: (norms: number[]) => number;
 }
 
 /** An item as the exercises have it. */

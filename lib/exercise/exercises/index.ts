@@ -5,15 +5,18 @@ import { bestItems } from './best-items';
 import { bestValue } from './best-value';
 import { canSplit } from './can-split';
 import { chainGradients } from './chain-gradients';
+import { chainSlope } from './chain-slope';
 import { commonLength } from './common-length';
 import { commonSubsequence } from './common-subsequence';
 import { countStairs } from './count-stairs';
 import { countWays } from './count-ways';
+import { decadesPerLayer } from './decades-per-layer';
 import { editDistance } from './edit-distance';
 import { fewestCoins } from './fewest-coins';
 import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
 import { hasNegativeCycle } from './has-negative-cycle';
+import { layersUntil } from './layers-until';
 import { lineGradient } from './line-gradient';
 import { neuronGradient } from './neuron-gradient';
 import { pathBetween } from './path-between';
@@ -41,4 +44,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   lineGradient,
   neuronGradient,
   chainGradients,
+  layersUntil,
+  chainSlope,
+  decadesPerLayer,
 };
