@@ -64,7 +64,7 @@ export function steps(trace: PlayableTrace, options: StepsOptions = {}): void {
 export function stepsFigure(trace: PlayableTrace, options: StepsOptions = {}): ShownFigure {
   checkTrace(ACTION, trace);
   const { title, path, cellText, animate } = checkStepsOptions(trace, options);
-  const { text, geometry } = chooseTexts(trace, cellText);
+  const { text, geometry } = chooseTexts(trace, title, cellText);
   const film = (most: number): Film => {
     const story = tellStory(trace, path, most);
     const scenes = animate ? story : story.slice(-1);
@@ -112,7 +112,7 @@ function checkStepsOptions(trace: PlayableTrace, options: StepsOptions) {
 }
 
 /** How values are written, and the sizes that follow: narrow cells first shorten them, then widen the table. */
-function chooseTexts(trace: PlayableTrace, cellText: StepsOptions['cellText']) {
+function chooseTexts(trace: PlayableTrace, title: string, cellText: StepsOptions['cellText']) {
   const digits = (most: number) => (value: number) => shortValue(value, most);
   const texts = cellText ? [cellText, cellText] : [digits(5), digits(4), digits(3), digits(3)];
   const tried = texts.map((text, i) => {
@@ -123,7 +123,7 @@ function chooseTexts(trace: PlayableTrace, cellText: StepsOptions['cellText']) {
       }
     });
     const width = i === texts.length - 1 ? WIDTHS.most : WIDTHS.usual;
-    return { text, geometry: measure(trace, written, width) };
+    return { text, geometry: measure(trace, title, written, width) };
   });
   return tried.find(({ geometry }) => geometry.fontSize > 0) ?? tried[0]!;
 }

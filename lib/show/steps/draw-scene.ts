@@ -4,7 +4,16 @@ import { escapeHtml } from '../table/html';
 import type { CellLook } from './cells';
 import { accents, faint, fillOf, ink, muted, strong } from './colors';
 import type { Film } from './film';
-import { boxOf, centreOf, fit, margin, sizes, titleHeight, type Geometry } from './geometry';
+import {
+  boxOf,
+  centreOf,
+  fit,
+  fitTitle,
+  margin,
+  sizes,
+  titleHeight,
+  type Geometry,
+} from './geometry';
 import { marks } from './marks';
 import type { PlayableTrace } from './playable';
 import type { Scene } from './story';
@@ -15,7 +24,7 @@ export function drawFilm(trace: PlayableTrace, geometry: Geometry, film: Film): 
   return film.scenes.map((scene, i) => {
     const { width, height, left, top } = geometry;
     const done = `step ${scene.done} of ${trace.steps.length}`;
-    const title = fit(film.title, sizes.title, width - 2 * margin - 130);
+    const title = fitTitle(film.title, geometry);
     const parts = [
       text(margin, 34, title, { size: sizes.title, fill: ink, bold: true }),
       text(width - margin, 34, done, { size: sizes.label, fill: muted, anchor: 'end' }),

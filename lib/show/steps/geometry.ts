@@ -41,9 +41,10 @@ export const sizes = {
 const least = { width: 600, cell: 4, font: 8.5 } as const;
 const most = { tableHeight: 600, rowLabel: 150, columnLabel: 80 } as const;
 
-/** Finds the size of everything from the size of the table and the texts in its cells. */
+/** Finds the size of everything from the size of the table, the title and the texts in its cells. */
 export function measure(
   trace: PlayableTrace,
+  title: string,
   texts: readonly string[],
   mostWidth: number,
 ): Geometry {
@@ -70,7 +71,11 @@ export function measure(
   const arcs = rows === 1 ? Math.round(0.75 * arcDepth(farthestRead(trace))) : 0;
   const smaller = Math.min(cellWidth, cellHeight);
   return {
-    width: Math.max(least.width, left + columns * cellWidth + margin),
+    width: Math.max(
+      least.width,
+      left + columns * cellWidth + margin,
+      Math.min(mostWidth, titleWidth(title)),
+    ),
     height: top + rows * cellHeight + arcs + footHeight,
     left,
     top,
@@ -112,6 +117,19 @@ function farthestRead({ steps }: PlayableTrace): number {
 /** How far an arrow over so many cells hangs below a table of one row. */
 export function arcDepth(cells: number): number {
   return Math.min(52, 14 + 8 * cells);
+}
+
+/** Beside the title stands the number of the step. */
+const besideTitle = 2 * margin + 130;
+
+/** The width that shows the title whole. Browsers write it in a font that is up to a tenth wider. */
+function titleWidth(title: string): number {
+  return Math.ceil(1.1 * textWidth(title, sizes.title, true)) + besideTitle;
+}
+
+/** The title, cut where there is no room for it. */
+export function fitTitle(title: string, { width }: Geometry): string {
+  return fit(title, sizes.title, (width - besideTitle) / 1.1);
 }
 
 /** A text that fits into a width, cut where it must be. */

@@ -2,7 +2,7 @@ import { escapeHtml } from '../table/html';
 import type { CellLook } from './cells';
 import { accents, faint, fills, ink, muted, ramp } from './colors';
 import type { Film } from './film';
-import { fit, footHeight, margin, sizes, type Geometry, type Head } from './geometry';
+import { fit, fitTitle, footHeight, margin, sizes, type Geometry, type Head } from './geometry';
 import { marks, type Mark } from './marks';
 import type { PlayableTrace } from './playable';
 import { cellName, type Scene } from './story';
@@ -213,7 +213,7 @@ function layoutOf(
         y: 1,
         yanchor: 'bottom',
         yshift: top - pad.top - 43,
-        text: `<b>${escapeHtml(title)}</b>`,
+        text: `<b>${escapeHtml(fitTitle(title, geometry))}</b>`,
       },
       {
         ...text(sizes.note, muted),

@@ -34,4 +34,6 @@ c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = 'jupyterlab.NeverCheckForUpdate'
 c.LabApp.app_settings_dir = str(Path(__file__).parent / 'settings')
 c.LabApp.extension_manager = 'readonly'
+c.LabApp.custom_css = True
+c.ServerApp.tornado_settings = {'static_custom_path': [str(Path(__file__).parent / 'custom')]}
 c.Application.log_level = 'WARN'
