@@ -10,13 +10,14 @@ import type { Bundle } from './knapsack-items';
  * A choice is also left out if it cannot become better than the best choice known, even if the rest
  * could be filled with a fraction of a bundle (Dantzig's bound; bundles come by value per weight).
  *
- * Cost: time and memory O(choices kept), which depends on the bundles and not on the size of weights.
+ * Cost: time and memory O(choices compared), which depends on the bundles and not on the size of
+ * weights: some hundreds for most instances, and up to 2ⁿ for some of n bundles.
  *
  * Source: G. L. Nemhauser & Z. Ullmann 1969, "Discrete dynamic programming and capital allocation",
  * Management Science 15(9); the bound: G. B. Dantzig 1957, "Discrete-variable extremum problems",
  * Operations Research 5(2).
  *
- * @param most how many choices may be kept in all
+ * @param most how many choices may be compared in all
  * @returns undefined where there would be more
  */
 export function bestByList(
@@ -29,16 +30,18 @@ export function bestByList(
     capacity,
     weights: sumsBefore(sorted.map(({ weight }) => weight)),
     values: sumsBefore(sorted.map(({ value }) => value)),
-    parents: new Int32Array(most),
-    added: new Int32Array(most),
-    size: 1, // choice 0 is the empty one
+    parents: [-1], // choice 0 is the empty one
+    added: [-1],
     best: { value: 0, choice: 0, from: 0, to: 0 },
   };
   let list = createList(1);
   list.length = 1;
+  let compared = 0;
   for (let i = 0; i < sorted.length && list.length > 0; i++) {
+    compared += 2 * list.length;
+    if (compared > most) return undefined;
     const next = createList(2 * list.length);
-    if (!offer(list, next, i, search)) return undefined;
+    offer(list, next, i, search);
     list = next;
   }
   const { choice, from, to } = search.best;
@@ -61,9 +64,8 @@ interface Search {
   readonly weights: Float64Array;
   readonly values: Float64Array;
   /** Choice c is choice parents[c] with the bundle added[c]. */
-  readonly parents: Int32Array;
-  readonly added: Int32Array;
-  size: number;
+  readonly parents: number[];
+  readonly added: number[];
   /** The best known: a choice, and with it the bundles from … to − 1. */
   best: { value: number; choice: number; from: number; to: number };
 }
@@ -83,10 +85,8 @@ function sumsBefore(numbers: readonly number[]): Float64Array {
   return sums;
 }
 
-/**
- * Merges the list with itself plus bundle i into `next`. False where the choices are too many.
- */
-function offer(list: List, next: List, i: number, search: Search): boolean {
+/** Merges the list with itself plus bundle i into `next`. */
+function offer(list: List, next: List, i: number, search: Search): void {
   const { capacity, weights, values, parents, added } = search;
   const bundles = weights.length - 1;
   const weight = weights[i + 1]! - weights[i]!;
@@ -99,7 +99,7 @@ function offer(list: List, next: List, i: number, search: Search): boolean {
     const w0 = without < list.length ? list.weights[without]! : Infinity;
     const w1 = withIt < list.length ? list.weights[withIt]! + weight : Infinity;
     const w = Math.min(w0, w1);
-    if (w > capacity) return true;
+    if (w > capacity) return;
     // Of equal weights the more valuable comes first, so that the other one counts as beaten.
     const takes = w1 < w0 || (w1 === w0 && list.values[withIt]! + value > list.values[without]!);
     const from = takes ? withIt++ : without++;
@@ -113,16 +113,14 @@ function offer(list: List, next: List, i: number, search: Search): boolean {
     const gap = left - (weights[end]! - weights[i + 1]!);
     const density =
       end < bundles ? (values[end + 1]! - values[end]!) / (weights[end + 1]! - weights[end]!) : 0;
-    // The small term makes up for rounding, so that nothing is left out wrongly.
-    const bound = Math.floor(full + gap * density + full * 2 ** -50);
+    // The last factor makes up for rounding, so that nothing is left out wrongly.
+    const bound = Math.floor((full + gap * density) * (1 + 2 ** -50));
     if (bound <= search.best.value) continue;
 
     let choice = list.choices[from]!;
     if (takes) {
-      if (search.size === parents.length) return false;
-      parents[search.size] = choice;
-      added[search.size] = i;
-      choice = search.size++;
+      added.push(i);
+      choice = parents.push(choice) - 1;
     }
     if (full > search.best.value) search.best = { value: full, choice, from: i + 1, to: end };
     if (bound <= full) continue; // nothing better can come of it

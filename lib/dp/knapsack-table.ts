@@ -1,82 +1,94 @@
 import { ACTION, type Bundle } from './knapsack-items';
 import { checkMemory } from './table-memory';
 
-/** The cells of one bundle: those that later bundles or the answer can read. */
+/** The cells of one bundle that are computed: first … last, with a bit each in `words` words. */
 interface Row {
   readonly bundle: Bundle;
   readonly first: number;
   readonly last: number;
-  /** Where its bits begin, and how many words they fill. */
-  readonly offset: number;
   readonly words: number;
 }
 
-/**
- * The rows of the table, heaviest bundle first. The bundles so far fill no cell beyond their sum;
- * those still to come weigh so much together, and no more, that cells further below the capacity
- * than this are not read again. Heavy bundles first make the second bound bite early.
- */
-export function tableRows(bundles: readonly Bundle[], capacity: number): Row[] {
-  const sorted = [...bundles].sort((a, b) => b.weight - a.weight);
-  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
-  let later = total;
-  let sum = 0;
-  let offset = 0;
-  return sorted.map((bundle) => {
-    later -= bundle.weight;
-    sum += bundle.weight;
-    const first = Math.max(bundle.weight, Math.min(capacity, total) - later);
-    const last = Math.min(capacity, sum);
-    const words = Math.ceil(Math.max(0, last - first + 1) / 32);
-    offset += words;
-    return { bundle, first, last, offset: offset - words, words };
-  });
-}
-
-/** How many cells the rows have. */
-export function countCells(rows: readonly Row[]): number {
-  return rows.reduce((sum, { first, last }) => sum + Math.max(0, last - first + 1), 0);
-}
+/** The bits of a table are kept up to 128 MiB, in words of 4 bytes. */
+const MOST_WORDS = 2 ** 25;
 
 /**
  * The bundles of a best choice, by the table: best(c), the highest value that weighs at most c,
  *
  *     best(c) = max(best(c), value + best(c − weight))     bundle by bundle, c downwards,
  *
- * and a bit for each bundle and cell, which says whether the bundle was taken there.
+ * and a bit for each bundle and cell, which says whether the bundle was taken there. Where the bits
+ * would take more than 128 MiB, the values alone tell how the capacity is best shared between the
+ * first half of the bundles and the second, and then each half is solved by itself (Pferschy 1999,
+ * "Dynamic programming revisited: improving knapsack algorithms", Computing 63).
  *
- * Cost: O(bundles × capacity) time; 4 or 8 bytes a unit of capacity, and a bit a cell.
+ * Cost: O(bundles × capacity) time, twice that where the bundles are halved; 8 bytes a unit of
+ * capacity and a bit a cell, or 16 bytes a unit and up to 128 MiB.
  *
  * @throws RangeError where the table would not fit in memory
  */
-export function bestByTable(rows: readonly Row[], capacity: number): Bundle[] {
-  checkMemory(ACTION, 'capacity', capacity, tableBytes(rows, capacity));
-  const Cells = cellsOf(rows);
-  const best = new Cells(capacity + 1);
-  const taken = new Int32Array(countWords(rows));
-  let sum = 0;
-  let value = 0;
-  for (const { bundle, first, last, offset } of rows) {
-    best.fill(value, Math.min(sum, capacity) + 1, last + 1); // all bundles so far fit there
-    takeBundle(best, taken, offset, first, last, bundle.weight, bundle.value);
-    sum += bundle.weight;
-    value += bundle.value;
-  }
+export function bestByTable(
+  bundles: readonly Bundle[],
+  capacity: number,
+  mostWords = MOST_WORDS,
+): Bundle[] {
+  if (bundles.reduce((sum, { weight }) => sum + weight, 0) <= capacity) return [...bundles];
+  checkMemory(ACTION, 'capacity', capacity, tableBytes(capacity));
+  const rows = tableRows(bundles, capacity);
+  const words = rows.reduce((sum, row) => sum + row.words, 0);
+  if (words > mostWords && bundles.length > 1) return bestByHalves(bundles, capacity, mostWords);
+  const taken = new Int32Array(words);
+  fillTable(rows, capacity, taken);
   return readBack(rows, taken, capacity);
 }
 
-/** The memory that the table would take. */
-export function tableBytes(rows: readonly Row[], capacity: number): number {
-  return (capacity + 1) * cellsOf(rows).BYTES_PER_ELEMENT + 4 * countWords(rows);
+/** The memory of two rows, which the table takes at least. */
+export function tableBytes(capacity: number): number {
+  return 2 * (capacity + 1) * Float64Array.BYTES_PER_ELEMENT;
 }
 
-function cellsOf(rows: readonly Row[]): typeof Int32Array | typeof Float64Array {
-  const values = rows.reduce((sum, { bundle }) => sum + bundle.value, 0);
-  return values < 2 ** 31 ? Int32Array : Float64Array;
+/** How many cells the table computes. */
+export function countCells(bundles: readonly Bundle[], capacity: number): number {
+  return tableRows(bundles, capacity).reduce(
+    (sum, { first, last }) => sum + Math.max(0, last - first + 1),
+    0,
+  );
 }
 
-function countWords(rows: readonly Row[]): number {
-  return rows.reduce((sum, { words }) => sum + words, 0);
+/**
+ * The rows of the table, heaviest bundle first. The bundles so far fill no cell beyond their sum.
+ * Those still to come weigh no more than `later` together, and so no cell further than that below
+ * the capacity is read again: with the heaviest first, this bites early. `spare` is what may be left
+ * of the capacity in the cells that are wanted; all of it for a whole last row.
+ */
+function tableRows(bundles: readonly Bundle[], capacity: number, spare = 0): Row[] {
+  const sorted = [...bundles].sort((a, b) => b.weight - a.weight);
+  let later = sorted.reduce((sum, { weight }) => sum + weight, spare);
+  let sum = 0;
+  return sorted.map((bundle) => {
+    later -= bundle.weight;
+    sum += bundle.weight;
+    const first = Math.max(bundle.weight, capacity - later);
+    const last = Math.min(capacity, sum);
+    return { bundle, first, last, words: Math.ceil(Math.max(0, last - first + 1) / 32) };
+  });
+}
+
+/** The last row. The bits go to `taken`, row after row, or all to its start where it is short. */
+function fillTable(rows: readonly Row[], capacity: number, taken: Int32Array): Float64Array {
+  const best = new Float64Array(capacity + 1);
+  let sum = 0;
+  let value = 0;
+  let offset = 0;
+  for (const { bundle, first, last, words } of rows) {
+    best.fill(value, Math.min(sum, capacity) + 1, last + 1); // all bundles so far fit there
+    if (offset + words > taken.length) offset = 0;
+    takeBundle(best, taken, offset, first, last, bundle.weight, bundle.value);
+    offset += words;
+    sum += bundle.weight;
+    value += bundle.value;
+  }
+  return best.fill(value, Math.min(sum, capacity) + 1);
 }
 
 /**
@@ -84,7 +96,7 @@ function countWords(rows: readonly Row[]): number {
  * still without it. The bits of 32 cells are gathered in one word, the lowest cell in the lowest bit.
  */
 function takeBundle(
-  best: Int32Array | Float64Array,
+  best: Float64Array,
   taken: Int32Array,
   offset: number,
   first: number,
@@ -111,14 +123,36 @@ function takeBundle(
 function readBack(rows: readonly Row[], taken: Int32Array, capacity: number): Bundle[] {
   const chosen: Bundle[] = [];
   let left = capacity;
-  for (const { bundle, first, last, offset } of [...rows].reverse()) {
+  let offset = taken.length;
+  for (const { bundle, first, last, words } of [...rows].reverse()) {
+    offset -= words;
     const cell = Math.min(left, last); // beyond `last` all cells are the same
     if (cell < first) continue;
-    const block = (last - cell) >> 5;
+    const block = Math.floor((last - cell) / 32);
     const bottom = Math.max(first, last - 32 * block - 31);
     if (((taken[offset + block]! >> (cell - bottom)) & 1) === 0) continue;
     chosen.push(bundle);
     left = cell - bundle.weight;
   }
   return chosen;
+}
+
+/** A best choice from the first half of the bundles, and one from the second for what it leaves. */
+function bestByHalves(bundles: readonly Bundle[], capacity: number, mostWords: number): Bundle[] {
+  const middle = bundles.length >> 1;
+  const [heads, tails] = [bundles.slice(0, middle), bundles.slice(middle)];
+  const [headValues, tailValues] = [heads, tails].map((half) => {
+    const rows = tableRows(half, capacity, capacity);
+    return fillTable(rows, capacity, new Int32Array(Math.ceil((capacity + 1) / 32)));
+  }) as [Float64Array, Float64Array];
+  let share = 0;
+  let best = 0;
+  for (let c = 0; c <= capacity; c++) {
+    const value = headValues[c]! + tailValues[capacity - c]!;
+    if (value > best) [best, share] = [value, c];
+  }
+  return [
+    ...bestByTable(heads, share, mostWords),
+    ...bestByTable(tails, capacity - share, mostWords),
+  ];
 }

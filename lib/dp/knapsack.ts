@@ -1,7 +1,7 @@
 import { checkInteger } from '../errors';
 import { ACTION, toBundles, type Bundle, type KnapsackItem } from './knapsack-items';
 import { bestByList } from './knapsack-list';
-import { bestByTable, countCells, tableBytes, tableRows } from './knapsack-table';
+import { bestByTable, countCells, tableBytes } from './knapsack-table';
 import { MOST_BYTES } from './table-memory';
 
 /** A best choice of items. */
@@ -21,14 +21,15 @@ export interface Knapsack {
  *     best(0, c) = 0
  *     best(i, c) = max(best(i − 1, c), valueᵢ + best(i − 1, c − weightᵢ))     where weightᵢ ≤ c
  *
- * Two algorithms do this. First the list of choices that no other one beats, which does not mind how
- * large the weights are; with some items the list grows too long (those whose values are nearly
- * their weights plus a constant, for one), and then the table over all capacities takes over, if
- * it fits in 1 GiB. Both are exact. Of several best choices it is one of them.
+ * Two algorithms do this. First the list of choices that no other one beats (Nemhauser & Ullmann
+ * 1969), which does not mind how large the weights are. Where it grows longer than an eighth of the
+ * table (as with even weights whose values are the weights, and an odd capacity), the table over all
+ * capacities takes over, if it fits in 1 GiB. Both are exact. Of several best choices the answer is
+ * one, which depends on the items, their order and the capacity alone.
  *
- * Cost, with n items (copies of one count as their logarithm): the table O(n × capacity) time and
- * 4 to 8 + n/8 bytes a unit of capacity; the list at most a sixteenth of the table's cells before it
- * gives up.
+ * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of
+ * choices, the table O(n × capacity) time; 8 bytes a unit of capacity and n / 8 more up to 128 MiB,
+ * past that 16 bytes a unit, 128 MiB and twice the time.
  *
  * Source: R. Bellman 1957, "Dynamic Programming", Princeton University Press; H. Kellerer,
  * U. Pferschy & D. Pisinger 2004, "Knapsack Problems", Springer.
@@ -51,22 +52,22 @@ export function knapsack(items: readonly KnapsackItem[], capacity: number): Knap
   checkInteger(ACTION, 'capacity', capacity, 0);
   const bundles = bestBundles(toBundles(items, capacity), capacity);
   const chosen = items.map(() => 0);
-  for (const { index, copies } of bundles) chosen[index]! += copies;
-  const total = (of: 'weight' | 'value'): number =>
-    items.reduce((sum, item, index) => (chosen[index] ? sum + chosen[index]! * item[of] : sum), 0);
-  return { value: total('value'), weight: total('weight'), chosen };
+  let [value, weight] = [0, 0];
+  for (const bundle of bundles) {
+    chosen[bundle.index] = (chosen[bundle.index] ?? 0) + bundle.copies;
+    value += bundle.value;
+    weight += bundle.weight;
+  }
+  return { value, weight, chosen };
 }
 
-/** 40 bytes each, or 400 MB, where there is no table to fall back on. */
-const MOST_CHOICES = 10_000_000;
+/** Half a second and up to 400 MB: so far the list may go where there is no table to fall back on. */
+const MOST_CHOICES = 40_000_000;
 
 function bestBundles(bundles: Bundle[], capacity: number): readonly Bundle[] {
   if (bundles.reduce((sum, { weight }) => sum + weight, 0) <= capacity) return bundles;
-  const rows = tableRows(bundles, capacity);
-  const fits = tableBytes(rows, capacity) <= MOST_BYTES;
-  // Past this many choices the table is the quicker way.
-  const worthwhile = Math.min(2_000_000, Math.max(4_000, Math.floor(countCells(rows) / 16)));
-  return (
-    bestByList(bundles, capacity, fits ? worthwhile : MOST_CHOICES) ?? bestByTable(rows, capacity)
-  );
+  const fits = tableBytes(capacity) <= MOST_BYTES;
+  // A choice takes as long as seven cells: with an eighth of them, the list at most doubles the time.
+  const most = fits ? Math.max(1000, countCells(bundles, capacity) / 8) : MOST_CHOICES;
+  return bestByList(bundles, capacity, most) ?? bestByTable(bundles, capacity);
 }

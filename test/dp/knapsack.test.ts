@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { bottomUp, createRandom, knapsack, type Knapsack, type KnapsackItem } from '#lib';
 import { toBundles } from '#lib/dp/knapsack-items';
 import { bestByList } from '#lib/dp/knapsack-list';
-import { bestByTable, tableRows } from '#lib/dp/knapsack-table';
+import { bestByTable } from '#lib/dp/knapsack-table';
 
 /** Every choice tried. */
 function tryAll(items: readonly KnapsackItem[], capacity: number, from = 0): number {
@@ -98,9 +98,10 @@ test('the table and the list of choices each find the best, on their own', () =>
     fc.property(fc.oneof(once, counted), fc.nat(60), (items, capacity) => {
       const bundles = toBundles(items, capacity);
       const best = tryAll(items, capacity);
-      const byTable = bestByTable(tableRows(bundles, capacity), capacity);
-      const byList = bestByList(bundles, capacity, 10_000) ?? [];
-      for (const chosen of [byTable, byList]) {
+      const byTable = bestByTable(bundles, capacity);
+      const byHalves = bestByTable(bundles, capacity, 0);
+      const byList = bestByList(bundles, capacity, 10_000) ?? byTable;
+      for (const chosen of [byTable, byHalves, byList]) {
         assert.equal(value(chosen), best);
         assert.ok(chosen.reduce((sum, { weight }) => sum + weight, 0) <= capacity);
         assert.equal(new Set(chosen).size, chosen.length);
@@ -137,7 +138,7 @@ for (const [kind, make] of Object.entries(kinds)) {
     for (let run = 0; run < 5; run++) {
       const items = Array.from({ length: 60 }, () => make(() => 1 + random.integer(1000)));
       const capacity = Math.floor(items.reduce((sum, { weight }) => sum + weight, 0) / 2);
-      const table = bestByTable(tableRows(toBundles(items, capacity), capacity), capacity);
+      const table = bestByTable(toBundles(items, capacity), capacity);
       const best = table.reduce((sum, { value }) => sum + value, 0);
       const found = knapsack(items, capacity);
       assertFits(items, capacity, found);
@@ -190,17 +191,70 @@ test('knapsack solves the eight published instances, P08 with capacity 6,404,180
       .slice(1)
       .map((line) => line.split(','));
   const rows = read('items.csv');
-  for (const [instance, capacity, optimum] of read('instances.csv')) {
+  const weights = [165, 26, 190, 50, 104, 169, 749, 6_402_560];
+  for (const [number, [instance, capacity, optimum]] of read('instances.csv').entries()) {
     const own = rows.filter((row) => row[0] === instance);
     const items = own.map(([, , weight, profit]) => ({
       weight: Number(weight),
       value: Number(profit),
     }));
-    const { value, chosen } = knapsack(items, Number(capacity));
+    const { value, weight: total, chosen } = knapsack(items, Number(capacity));
     assert.equal(value, Number(optimum), instance);
+    assert.equal(total, weights[number], instance);
     const expected = own.map((row) => Number(row[4]));
     assert.deepEqual(chosen, expected, instance);
   }
+});
+
+test('knapsack falls back on the table where the list would be too long: even weights, odd capacity', () => {
+  const random = createRandom(5);
+  const items = Array.from({ length: 100 }, () => {
+    const weight = 2 * (1 + random.integer(500));
+    return { weight, value: weight };
+  });
+  assert.equal(bestByList(toBundles(items, 20_001), 20_001, 200_000), undefined);
+  const found = knapsack(items, 20_001);
+  assertFits(items, 20_001, found);
+  assert.equal(found.value, 20_000);
+  const halves = bestByTable(toBundles(items, 20_001), 20_001, 10_000);
+  assert.equal(
+    halves.reduce((sum, { value }) => sum + value, 0),
+    20_000,
+  );
+});
+
+test('knapsack takes as many as fit with count Infinity', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ weight: fc.integer({ min: 1, max: 90 }), value: fc.nat(90) }), {
+        maxLength: 5,
+      }),
+      fc.nat(5000),
+      (items, capacity) => {
+        const unbounded = items.map((item) => ({ ...item, count: Infinity }));
+        const counted = items.map((item) => ({ ...item, count: 5000 }));
+        const found = knapsack(unbounded, capacity);
+        assertFits(unbounded, capacity, found);
+        assert.equal(found.value, knapsack(counted, capacity).value);
+        const table = bottomUp(
+          {
+            rows: 1,
+            columns: capacity + 1,
+            cell: (_, c, read) =>
+              Math.max(
+                0,
+                ...items.map(({ weight, value }) =>
+                  weight <= c ? value + read(0, c - weight) : 0,
+                ),
+              ),
+          },
+          [0, capacity],
+        );
+        assert.equal(found.value, table.value);
+      },
+    ),
+    { seed: 1, numRuns: 100 },
+  );
 });
 
 test('knapsack: no items, no capacity, weights of 0, values of 0, counts of 0', () => {
