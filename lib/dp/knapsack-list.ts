@@ -34,15 +34,16 @@ export function bestByList(
     added: [-1],
     best: { value: 0, choice: 0, from: 0, to: 0 },
   };
-  let list = createList(1);
-  list.length = 1;
+  let list = createList(64);
+  let next = createList(64);
+  let length = 1; // of the list; it begins with the empty choice
   let compared = 0;
-  for (let i = 0; i < sorted.length && list.length > 0; i++) {
-    compared += 2 * list.length;
+  for (let i = 0; i < sorted.length && length > 0; i++) {
+    compared += 2 * length;
     if (compared > most) return undefined;
-    const next = createList(2 * list.length);
-    offer(list, next, i, search);
-    list = next;
+    if (next.weights.length < 2 * length) next = createList(4 * length);
+    length = offer(list, length, next, i, search);
+    [list, next] = [next, list];
   }
   const { choice, from, to } = search.best;
   const chosen = sorted.slice(from, to);
@@ -55,7 +56,6 @@ interface List {
   readonly weights: Float64Array;
   readonly values: Float64Array;
   readonly choices: Int32Array;
-  length: number;
 }
 
 interface Search {
@@ -75,7 +75,6 @@ function createList(size: number): List {
     weights: new Float64Array(size),
     values: new Float64Array(size),
     choices: new Int32Array(size),
-    length: 0,
   };
 }
 
@@ -85,48 +84,59 @@ function sumsBefore(numbers: readonly number[]): Float64Array {
   return sums;
 }
 
-/** Merges the list with itself plus bundle i into `next`. */
-function offer(list: List, next: List, i: number, search: Search): void {
+/** Merges the list with itself plus bundle i into `next`, whose length is returned. */
+function offer(list: List, length: number, next: List, i: number, search: Search): number {
+  const { weights: oldWeights, values: oldValues, choices: oldChoices } = list;
+  const { weights: newWeights, values: newValues, choices: newChoices } = next;
   const { capacity, weights, values, parents, added } = search;
   const bundles = weights.length - 1;
-  const weight = weights[i + 1]! - weights[i]!;
-  const value = values[i + 1]! - values[i]!;
+  const weightBefore = weights[i + 1]!;
+  const valueBefore = values[i + 1]!;
+  const weight = weightBefore - weights[i]!;
+  const value = valueBefore - values[i]!;
   let without = 0;
   let withIt = 0;
-  let end = bundles; // the bundles i + 1 … end − 1 fit into what is left
+  let newLength = 0;
   let highest = -1;
+  let best = search.best.value;
+  let end = bundles; // the bundles i + 1 … end − 1 fit into what is left
+  let density = 0; // of the bundle that does not
   for (;;) {
-    const w0 = without < list.length ? list.weights[without]! : Infinity;
-    const w1 = withIt < list.length ? list.weights[withIt]! + weight : Infinity;
+    const w0 = without < length ? oldWeights[without]! : Infinity;
+    const w1 = withIt < length ? oldWeights[withIt]! + weight : Infinity;
     const w = Math.min(w0, w1);
-    if (w > capacity) return;
+    if (w > capacity) return newLength;
     // Of equal weights the more valuable comes first, so that the other one counts as beaten.
-    const takes = w1 < w0 || (w1 === w0 && list.values[withIt]! + value > list.values[without]!);
+    const takes = w1 < w0 || (w1 === w0 && oldValues[withIt]! + value > oldValues[without]!);
     const from = takes ? withIt++ : without++;
-    const v = list.values[from]! + (takes ? value : 0);
+    const v = oldValues[from]! + (takes ? value : 0);
     if (v <= highest) continue;
     highest = v;
 
     const left = capacity - w;
-    while (end > i + 1 && weights[end]! - weights[i + 1]! > left) end--;
-    const full = v + values[end]! - values[i + 1]!;
-    const gap = left - (weights[end]! - weights[i + 1]!);
-    const density =
-      end < bundles ? (values[end + 1]! - values[end]!) / (weights[end + 1]! - weights[end]!) : 0;
+    while (weights[end]! - weightBefore > left) {
+      end--;
+      density = (values[end + 1]! - values[end]!) / (weights[end + 1]! - weights[end]!);
+    }
+    const full = v + values[end]! - valueBefore;
+    const gap = left - (weights[end]! - weightBefore);
     // The last factor makes up for rounding, so that nothing is left out wrongly.
-    const bound = Math.floor((full + gap * density) * (1 + 2 ** -50));
-    if (bound <= search.best.value) continue;
+    const bound = (full + gap * density) * (1 + 2 ** -50);
+    if (bound < best + 1) continue;
 
-    let choice = list.choices[from]!;
+    let choice = oldChoices[from]!;
     if (takes) {
       added.push(i);
       choice = parents.push(choice) - 1;
     }
-    if (full > search.best.value) search.best = { value: full, choice, from: i + 1, to: end };
-    if (bound <= full) continue; // nothing better can come of it
-    next.weights[next.length] = w;
-    next.values[next.length] = v;
-    next.choices[next.length] = choice;
-    next.length++;
+    if (full > best) {
+      best = full;
+      search.best = { value: full, choice, from: i + 1, to: end };
+    }
+    if (bound < full + 1) continue; // nothing better can come of it
+    newWeights[newLength] = w;
+    newValues[newLength] = v;
+    newChoices[newLength] = choice;
+    newLength++;
   }
 }
