@@ -14,11 +14,15 @@ export interface TestEvent {
   readonly error: string | undefined;
 }
 
-/** The compiled test files in test/dist whose path the filter lets through. */
+/** The test files whose path below test/ the filter lets through: those of TypeScript compiled. */
 export function testFiles(root: string, filter: (path: string) => boolean): string[] {
-  const folder = join(root, 'test', 'dist');
+  const compiled = filesIn(join(root, 'test', 'dist'), '.test.js', filter);
+  return [...compiled, ...filesIn(join(root, 'test'), '.test.mjs', filter)];
+}
+
+function filesIn(folder: string, end: string, filter: (path: string) => boolean): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.js') && filter(name))
+    .filter((name) => name.endsWith(end) && filter(name))
     .sort()
     .map((name) => join(folder, name));
 }
@@ -53,10 +57,7 @@ export async function runTestFiles(
   const outcomes: Outcome[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     const { name, passed, skipped, file, error } = JSON.parse(line) as TestEvent;
-    const place =
-      file === undefined || file.endsWith(name)
-        ? ''
-        : `${relative(join(root, 'test', 'dist'), file)}: `;
+    const place = file === undefined || file.endsWith(name) ? '' : `${placeOf(root, file)}: `;
     outcomes.push({
       name: `${place}${name}`,
       ...(passed ? {} : { failure: error ?? 'failed' }),
@@ -73,4 +74,11 @@ export async function runTestFiles(
     });
   }
   return outcomes;
+}
+
+/** The source of a test, as it is found below test/. */
+function placeOf(root: string, file: string): string {
+  return relative(join(root, 'test'), file)
+    .replace(/^dist./, '')
+    .replace(/\.js$/, '.ts');
 }

@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { startLab } from '#tools/lab';
 import type { Cell, Notebook } from '#tools/notebook';
 import { textOf } from '#tools/notebook';
-import { root } from './root';
+import { context, root } from '../context';
 
 const timeout = 60_000;
 
@@ -28,11 +28,6 @@ export async function startTestLab(): Promise<TestLab> {
   const lessons = join(folder, 'notebooks');
   cpSync(join(root, 'notebooks'), lessons, { recursive: true });
   for (const name of ['lib', 'data']) symlinkSync(join(root, name), join(folder, name), 'junction');
-  const python =
-    process.platform === 'win32'
-      ? join(root, '.venv', 'Scripts', 'python.exe')
-      : join(root, '.venv', 'bin', 'python');
-  const context = { root, python, environment: process.env };
   const lab = startLab(context, { lessons, options: ['--no-browser'] });
   const address = await lab.address;
   assert.ok(address !== undefined, `JupyterLab did not start:\n${lab.log()}`);

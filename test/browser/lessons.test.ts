@@ -7,7 +7,7 @@ import { outputText } from '#tools/notebook';
 import { keepScreenshot, openBrowser, withoutChromium } from './browser';
 import type { TestLab } from './lab';
 import { cells, codeCells, runAll, startTestLab, until } from './lab';
-import { root } from './root';
+import { root } from '../context';
 
 const interactive = 'application/vnd.plotly.v1+json';
 

@@ -11,11 +11,13 @@ import json
 import os
 import pathlib
 import re
+import socket
 import tempfile
 import time
 from queue import Empty
 
 import nbformat
+import zmq
 from jupyter_client import KernelManager
 from nbformat.v4 import output_from_msg
 
@@ -38,13 +40,36 @@ def say(**what):
     print(json.dumps(what, ensure_ascii=False), flush=True)
 
 
+def free_ports():
+    """Five ports that nobody uses, for a kernel that binds them a second later.
+
+    Out of the range that systems hand out for connections, as one of those would be taken meanwhile
+    now and then; a process of this program begins at its own number, so that two do not meet.
+    """
+    names = ['shell_port', 'iopub_port', 'stdin_port', 'control_port', 'hb_port']
+    for block in range(os.getpid(), os.getpid() + 1500):
+        ports = [20000 + block % 1500 * 8 + index for index in range(len(names))]
+        if all(is_free(port) for port in ports):
+            return dict(zip(names, ports))
+    raise Failure('start', 'No port is free.')
+
+
+def is_free(port):
+    with socket.socket() as probe:
+        try:
+            probe.bind(('127.0.0.1', port))
+        except OSError:
+            return False
+    return True
+
+
 class Kernel:
     """A kernel with what is known of its outputs: a late one is an error, whatever cell it belongs to."""
 
     def __init__(self, folder, node, log):
         self.log = log
         self.displays = {}
-        self.manager = KernelManager(kernel_name='tslab')
+        self.manager = KernelManager(kernel_name='tslab', cache_ports=False, **free_ports())
         if node:
             self.manager.kernel_spec.argv[0] = node
         # The notebook must come out the same on every machine.
@@ -55,9 +80,11 @@ class Kernel:
 
     def ready(self):
         self.client.start_channels()
+        # A kernel that could not bind its ports would be written to for ever.
+        self.client.shell_channel.socket.setsockopt(zmq.SNDTIMEO, START_SECONDS * 1000)
         try:
             self.client.wait_for_ready(timeout=START_SECONDS)
-        except RuntimeError as error:
+        except (RuntimeError, zmq.Again) as error:
             raise Failure('start', f'{error}\n{self.last_words()}') from None
         request = self.client.kernel_info()
         return self.reply(request, time.monotonic() + START_SECONDS)['language_info']
@@ -73,14 +100,13 @@ class Kernel:
         return '\n'.join([line for line in lines if 'FATAL' in line] or lines[-12:])
 
     def next_message(self, get, deadline):
-        while True:
+        while time.monotonic() < deadline:
             try:
                 return get(timeout=1)
             except Empty:
                 if not self.client.is_alive():
                     raise Failure('death', self.last_words()) from None
-                if time.monotonic() > deadline:
-                    raise Failure('timeout', f'It ran for more than {CELL_SECONDS} s.') from None
+        raise Failure('timeout', f'It ran for more than {CELL_SECONDS} s.')
 
     def reply(self, request, deadline):
         while True:

@@ -10,7 +10,7 @@ import { Problem } from './problem.mjs';
  * interrupted one left behind is never taken for whole.
  * @param {string} root
  */
-function stamp(root) {
+export function stamp(root) {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const text = `${createHash('sha256').update(lock).digest('hex')} ${process.platform} ${process.arch}\n`;
   return { file: join(root, 'node_modules', '.stamp'), text };
