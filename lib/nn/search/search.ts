@@ -2,12 +2,14 @@ import { checkInteger, rangeError, typeError } from '../../errors';
 import { createRandom } from '../../random';
 import { checkGivenOptions, checkName, checkNumber } from '../check';
 import { openJournal, type Journal } from './journal';
+import { createPoolRunner } from './pool';
 import { randomSearch } from './random-search';
 import { bestResult, type Result, type SearchResult } from './result';
 import { createInlineRunner, type Runner } from './runner';
 import { checkSpace, type Space } from './space';
 import type { Proposal, Score, Strategy } from './strategy';
 import type { Outcome, Trial } from './trial';
+import { trialSource } from './trial-source';
 
 /** What `search` is told. */
 export interface SearchOptions<S extends Space, Data = undefined> {
@@ -25,6 +27,12 @@ export interface SearchOptions<S extends Space, Data = undefined> {
   mode?: 'min' | 'max';
   /** Handed to each trial, for instance the rows to train on. */
   data?: Data;
+  /**
+   * In how many threads trials run; default 0, one after another in this one. In threads, trial must
+   * take all it uses from its two parameters, the library as `lib` and everything else as `data`:
+   * variables around it are not there.
+   */
+  workers?: number;
   /** A file that each result is added to as it comes in, and that a second call continues. */
   file?: string;
   /** Told of each trial once it is finished, those from the file included. */
@@ -41,6 +49,7 @@ const OPTIONS = [
   'seed',
   'mode',
   'data',
+  'workers',
   'file',
   'onTrial',
   'signal',
@@ -50,10 +59,10 @@ const OPTIONS = [
  * Searches for hyperparameters: has a strategy choose sets of them, tries each, and records how good
  * it was.
  *
- * The same seed gives the same trials, in the same order of numbers. A trial that throws, or comes to
+ * The same seed gives the same trials, whatever the number of workers. A trial that throws, or comes to
  * NaN or an infinity, is a row that says so and not the end; one that gives back no number at all is a
  * mistake and ends the search. With a file, a search that was interrupted goes on where it was: trials
- * in the file are not run again.
+ * in the file are not run again. A thread that dies is replaced, and its trial tried once more.
  *
  * Cost: `budget` full trainings.
  *
@@ -70,14 +79,20 @@ export async function search<S extends Space, Data = undefined>(
   options: SearchOptions<S, Data>,
 ): Promise<SearchResult<S>> {
   const action = 'search';
-  const { space, trial, strategy, budget, seed, mode, signal } = checkSearch(action, options);
+  const { space, trial, strategy, budget, seed, mode, workers, signal } = checkSearch(
+    action,
+    options,
+  );
   const rounds = strategy.rounds(space, budget, createRandom(seed));
   let round = rounds.next(); // a budget that the strategy cannot work with is refused here
 
   const identity = { space, strategy: { name: strategy.name, ...strategy.settings }, seed, mode };
   const journal = options.file === undefined ? undefined : openJournal(options.file, identity);
   const lib: unknown = await import('../../index.js');
-  const runner = createInlineRunner(trial, options.data, lib);
+  const runner =
+    workers === 0
+      ? createInlineRunner(trial, options.data, lib)
+      : await createPoolRunner(workers, { source: trialSource(trial), data: options.data });
   const interruption = watchForInterrupt(signal);
   interruption.signal.addEventListener('abort', () => void runner.stop());
   if (interruption.signal.aborted) await runner.stop();
@@ -110,7 +125,8 @@ export async function search<S extends Space, Data = undefined>(
 
 function checkSearch<S extends Space, Data>(action: string, options: SearchOptions<S, Data>) {
   checkGivenOptions(action, options, OPTIONS);
-  const { space, trial, strategy = randomSearch(), budget, seed, mode = 'min' } = options;
+  const { space, trial, strategy = randomSearch(), budget, seed } = options;
+  const { mode = 'min', workers = 0 } = options;
   checkSpace(action, space);
   if (typeof trial !== 'function') throw typeError(action, 'trial', 'a function', trial);
   if (typeof (strategy as Partial<Strategy> | null)?.rounds !== 'function') {
@@ -119,6 +135,7 @@ function checkSearch<S extends Space, Data>(action: string, options: SearchOptio
   checkNumber(action, 'budget', budget, 'above 0', (n) => n > 0);
   checkInteger(action, 'seed', seed, 0);
   checkName(action, 'mode', mode, ['min', 'max']);
+  checkInteger(action, 'workers', workers, 0, 256);
   for (const [name, kind] of [
     ['file', 'string'],
     ['onTrial', 'function'],
@@ -130,7 +147,7 @@ function checkSearch<S extends Space, Data>(action: string, options: SearchOptio
   if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
     throw typeError(action, 'signal', 'an AbortSignal', options.signal);
   }
-  return { ...options, strategy, mode };
+  return { ...options, strategy, mode, workers };
 }
 
 /** Runs a trial and writes its result down; undefined where the search was interrupted before. */
@@ -149,9 +166,7 @@ async function tryOut(
 
 function checkStatus({ status, error }: Outcome): Result['status'] {
   if (status !== 'wrong') return status;
-  throw new TypeError(
-    `Cannot search as what a trial gives back must be a number: current value is ${error}`,
-  );
+  throw new TypeError(error);
 }
 
 /** A result from the file, which must be of the trial that the strategy now chooses. */

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { typeError } from '../../errors';
+import type { Runner } from './runner';
+import type { Outcome } from './trial';
+
+/** What each thread of a pool is given at its start. */
+export interface PoolData {
+  readonly source: string;
+  readonly data: unknown;
+}
+
+/**
+ * Runs trials in threads of their own, as many at a time as there are threads. A thread that dies is
+ * replaced, and its trial runs once more: trials are decided by their seeds, so that does no harm.
+ *
+ * @throws TypeError where the data cannot be sent to another thread
+ */
+export async function createPoolRunner(
+  threads: number,
+  { source, data }: PoolData,
+): Promise<Runner> {
+  checkData(data);
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina({
+    filename: join(__dirname, 'pool-worker.js'),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: { source, data },
+  });
+  let stopped = false;
+  const isStopped = (): boolean => stopped;
+  return {
+    async run(proposal) {
+      let reason = '';
+      for (let attempt = 1; attempt <= 2; attempt++) {
+        if (isStopped()) return undefined;
+        try {
+          return (await pool.run(proposal)) as Outcome;
+        } catch (error) {
+          // What the trial throws is an outcome: only the end of its thread arrives here.
+          reason = error instanceof Error ? error.message : String(error);
+        }
+      }
+      if (isStopped()) return undefined;
+      const error = `its thread ended, and so did the next that tried it: ${reason}`;
+      return { status: 'failed', value: NaN, metrics: {}, error };
+    },
+    async stop() {
+      stopped = true;
+      await pool.destroy();
+    },
+  };
+}
+
+function checkData(data: unknown): void {
+  try {
+    structuredClone(data);
+  } catch {
+    throw typeError('send data to workers', 'data', 'plain values, arrays and typed arrays', data);
+  }
+}
