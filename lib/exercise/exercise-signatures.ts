@@ -54,6 +54,24 @@ export interface Exercises {
   readonly chainSlope: (weights: number[], x: number) => number;
   /** Lesson 07: the slope of log₁₀ of the norms over the layers, by least squares. */
   readonly decadesPerLayer: (norms: number[]) => number;
+
+  /** Lesson 10: a batch of one unit brought to mean 0 and variance 1, with epsilon beside the variance. */
+  readonly normalizeBatch: (values: number[], epsilon: number) => readonly number[];
+  /** Lesson 10: batch normalization in evaluation as a straight line a·z + b: [a, b]. */
+  readonly evaluationLine: (
+    mean: number,
+    variance: number,
+    gamma: number,
+    beta: number,
+    epsilon: number,
+  ) => readonly number[];
+  /** Lesson 10: the gradient by a batch's values from that by what batch normalization makes of them. */
+  readonly normalizationGradient: (
+    values: number[],
+    gradient: number[],
+    gamma: number,
+    epsilon: number,
+  ) => readonly number[];
 }
 
 /** An item as the exercises have it. */

@@ -25,3 +25,15 @@ export function complainUnlessClose<Inputs extends readonly unknown[]>(
     return `${answer} [${expected.map(rounded).join(', ')}]`;
   };
 }
+
+/**
+ * As `complainUnlessClose`, where numbers near 1 cancel: 0 may come out as 1e-16.
+ */
+export function complainUnlessNear<Inputs extends readonly unknown[]>(
+  answer: string,
+  reference: (...inputs: Inputs) => readonly number[],
+): (inputs: Inputs, result: readonly number[]) => string | undefined {
+  const complain = complainUnlessClose(answer, reference);
+  return (inputs, result) =>
+    isClose([...result, 1], [...reference(...inputs), 1]) ? undefined : complain(inputs, result);
+}

@@ -12,6 +12,7 @@ import { countStairs } from './count-stairs';
 import { countWays } from './count-ways';
 import { decadesPerLayer } from './decades-per-layer';
 import { editDistance } from './edit-distance';
+import { evaluationLine } from './evaluation-line';
 import { fewestCoins } from './fewest-coins';
 import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
@@ -19,6 +20,8 @@ import { hasNegativeCycle } from './has-negative-cycle';
 import { layersUntil } from './layers-until';
 import { lineGradient } from './line-gradient';
 import { neuronGradient } from './neuron-gradient';
+import { normalizationGradient } from './normalization-gradient';
+import { normalizeBatch } from './normalize-batch';
 import { pathBetween } from './path-between';
 import { tribonacci } from './tribonacci';
 import { widestPaths } from './widest-paths';
@@ -47,4 +50,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   layersUntil,
   chainSlope,
   decadesPerLayer,
+  normalizeBatch,
+  evaluationLine,
+  normalizationGradient,
 };
