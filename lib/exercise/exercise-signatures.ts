@@ -72,6 +72,17 @@ export interface Exercises {
     gamma: number,
     epsilon: number,
   ) => readonly number[];
+
+  /** Lesson 08: Leaky ReLU of each number. */
+  readonly leakyValues: (zs: number[], slope: number) => readonly number[];
+  /** Lesson 08: the share of the numbers at which the slope of tanh is below the limit. */
+  readonly saturatedShare: (zs: number[], limit: number) => number;
+  /** Lesson 08: which ReLU units, by index, are positive on no row; weights[i][j] is from input i to unit j. */
+  readonly deadUnits: (
+    inputs: number[][],
+    weights: number[][],
+    biases: number[],
+  ) => readonly number[];
 }
 
 /** An item as the exercises have it. */

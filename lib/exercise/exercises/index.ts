@@ -10,6 +10,7 @@ import { commonLength } from './common-length';
 import { commonSubsequence } from './common-subsequence';
 import { countStairs } from './count-stairs';
 import { countWays } from './count-ways';
+import { deadUnits } from './dead-units';
 import { decadesPerLayer } from './decades-per-layer';
 import { editDistance } from './edit-distance';
 import { evaluationLine } from './evaluation-line';
@@ -18,11 +19,13 @@ import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
 import { hasNegativeCycle } from './has-negative-cycle';
 import { layersUntil } from './layers-until';
+import { leakyValues } from './leaky-values';
 import { lineGradient } from './line-gradient';
 import { neuronGradient } from './neuron-gradient';
 import { normalizationGradient } from './normalization-gradient';
 import { normalizeBatch } from './normalize-batch';
 import { pathBetween } from './path-between';
+import { saturatedShare } from './saturated-share';
 import { tribonacci } from './tribonacci';
 import { widestPaths } from './widest-paths';
 
@@ -53,4 +56,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   normalizeBatch,
   evaluationLine,
   normalizationGradient,
+  leakyValues,
+  saturatedShare,
+  deadUnits,
 };
