@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { typeError } from '../../errors';
 import type { Runner } from './runner';
 import type { Outcome } from './trial';
@@ -27,6 +28,7 @@ export async function createPoolRunner(
     maxThreads: threads,
     workerData: { source, data },
   });
+  const running = new Set<Promise<Outcome>>();
   let stopped = false;
   const isStopped = (): boolean => stopped;
   return {
@@ -35,7 +37,9 @@ export async function createPoolRunner(
       for (let attempt = 1; attempt <= 2; attempt++) {
         if (isStopped()) return undefined;
         try {
-          return (await pool.run(proposal)) as Outcome;
+          const answer = pool.run(proposal) as Promise<Outcome>;
+          running.add(answer);
+          return await answer.finally(() => running.delete(answer));
         } catch (error) {
           // What the trial throws is an outcome: only the end of its thread arrives here.
           reason = error instanceof Error ? error.message : String(error);
@@ -47,6 +51,8 @@ export async function createPoolRunner(
     },
     async stop() {
       stopped = true;
+      // A pool destroyed while a trial answers throws: what runs has a second to end by itself.
+      await Promise.race([Promise.allSettled(running), wait(1000, undefined, { ref: false })]);
       await pool.destroy();
     },
   };
