@@ -75,11 +75,17 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
     next,
     integer,
     normal(mean = 0, deviation = 1) {
-      for (const [name, value] of [['mean', mean], ['deviation', deviation]] as const) {
-        if (typeof value !== 'number') throw typeError('draw a normal number', name, 'a number', value);
-        if (!Number.isFinite(value)) throw rangeError('draw a normal number', name, 'finite', value);
+      for (const [name, value] of [
+        ['mean', mean],
+        ['deviation', deviation],
+      ] as const) {
+        if (typeof value !== 'number')
+          throw typeError('draw a normal number', name, 'a number', value);
+        if (!Number.isFinite(value))
+          throw rangeError('draw a normal number', name, 'finite', value);
       }
-      if (deviation < 0) throw rangeError('draw a normal number', 'deviation', 'at least 0', deviation);
+      if (deviation < 0)
+        throw rangeError('draw a normal number', 'deviation', 'at least 0', deviation);
       const radius = Math.sqrt(-2 * Math.log(1 - next())); // 1 − next() is never 0
       return mean + deviation * radius * Math.cos(2 * Math.PI * next());
     },

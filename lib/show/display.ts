@@ -30,7 +30,8 @@ function kernelWriter(): WriteDisplayData | undefined {
     name.endsWith(['', 'tslab', 'dist', 'jupyter.js'].join(sep)),
   );
   if (file === undefined) return undefined;
-  const writer = (require.cache[file]?.exports as { lastWriteDisplayData?: unknown }).lastWriteDisplayData;
+  const writer = (require.cache[file]?.exports as { lastWriteDisplayData?: unknown })
+    .lastWriteDisplayData;
   return typeof writer === 'function' ? (writer as WriteDisplayData) : undefined;
 }
 
@@ -40,8 +41,12 @@ export function inNotebook(): boolean {
 }
 
 /** Shows a bundle under the cell that runs; outside a notebook it prints the text. */
-export function display(data: Bundle, { metadata = {}, id, update = false }: DisplayOptions = {}): void {
+export function display(
+  data: Bundle,
+  { metadata = {}, id, update = false }: DisplayOptions = {},
+): void {
   const write = kernelWriter();
-  if (write) write({ data, metadata, transient: id === undefined ? {} : { display_id: id } }, update);
+  if (write)
+    write({ data, metadata, transient: id === undefined ? {} : { display_id: id } }, update);
   else console.log(data['text/plain']);
 }
