@@ -12,6 +12,8 @@ import { runTestFiles, testFiles } from './unit-tests';
 
 type Section = (context: Context) => Outcome[] | Promise<Outcome[]>;
 
+const mostLines = 60;
+
 /** What npm test runs, in order: what is quick and says most comes first. */
 const sections: Readonly<Record<string, Section>> = {
   types: ({ root }) => [
@@ -78,6 +80,10 @@ export async function main(words: readonly string[], context: Context): Promise<
       }
     }
     all.push(...marked);
+    if (name === 'types' && marked.some(({ failure }) => failure !== undefined)) {
+      status.print('What does not compile cannot be tested: the other sections were not run.');
+      break;
+    }
   }
   status.print(summary(all));
   return all.some(({ failure }) => failure !== undefined) ? 1 : 0;
@@ -120,7 +126,9 @@ function program(root: string, name: string, path: string, options: readonly str
     maxBuffer: 2 ** 28,
   });
   if (status === 0) return { name };
-  return { name, failure: `${stdout}${stderr}`.trim() || 'it ended by a signal' };
+  const lines = `${stdout}${stderr}`.trim().split('\n');
+  const rest = lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines`] : [];
+  return { name, failure: [...lines.slice(0, mostLines), ...rest].join('\n') };
 }
 
 async function executeLessons(context: Context, node?: string): Promise<Outcome[]> {
