@@ -55,6 +55,24 @@ export interface Exercises {
   /** Lesson 07: the slope of log₁₀ of the norms over the layers, by least squares. */
   readonly decadesPerLayer: (norms: number[]) => number;
 
+  /** Lesson 08: Leaky ReLU of each number. */
+  readonly leakyValues: (zs: number[], slope: number) => readonly number[];
+  /** Lesson 08: the share of the numbers at which the slope of tanh is below the limit. */
+  readonly saturatedShare: (zs: number[], limit: number) => number;
+  /** Lesson 08: which ReLU units, by index, are positive on no row; weights[i][j] is from input i to unit j. */
+  readonly deadUnits: (
+    inputs: number[][],
+    weights: number[][],
+    biases: number[],
+  ) => readonly number[];
+
+  /** Lesson 09: He's standard deviation for an activation of a slope below 0. */
+  readonly heDeviation: (fanIn: number, fanOut: number, slope: number) => number;
+  /** Lesson 09: the mean square of z in each layer of a ReLU network, from that of its inputs. */
+  readonly signalSizes: (fanIns: number[], variances: number[], start: number) => readonly number[];
+  /** Lesson 09: how many units of a hidden layer differ in what comes in, the bias or what goes out. */
+  readonly differentUnits: (incoming: number[][], biases: number[], outgoing: number[][]) => number;
+
   /** Lesson 10: a batch of one unit brought to mean 0 and variance 1, with epsilon beside the variance. */
   readonly normalizeBatch: (values: number[], epsilon: number) => readonly number[];
   /** Lesson 10: batch normalization in evaluation as a straight line a·z + b: [a, b]. */
@@ -71,17 +89,6 @@ export interface Exercises {
     gradient: number[],
     gamma: number,
     epsilon: number,
-  ) => readonly number[];
-
-  /** Lesson 08: Leaky ReLU of each number. */
-  readonly leakyValues: (zs: number[], slope: number) => readonly number[];
-  /** Lesson 08: the share of the numbers at which the slope of tanh is below the limit. */
-  readonly saturatedShare: (zs: number[], limit: number) => number;
-  /** Lesson 08: which ReLU units, by index, are positive on no row; weights[i][j] is from input i to unit j. */
-  readonly deadUnits: (
-    inputs: number[][],
-    weights: number[][],
-    biases: number[],
   ) => readonly number[];
 }
 

@@ -12,12 +12,14 @@ import { countStairs } from './count-stairs';
 import { countWays } from './count-ways';
 import { deadUnits } from './dead-units';
 import { decadesPerLayer } from './decades-per-layer';
+import { differentUnits } from './different-units';
 import { editDistance } from './edit-distance';
 import { evaluationLine } from './evaluation-line';
 import { fewestCoins } from './fewest-coins';
 import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
 import { hasNegativeCycle } from './has-negative-cycle';
+import { heDeviation } from './he-deviation';
 import { layersUntil } from './layers-until';
 import { leakyValues } from './leaky-values';
 import { lineGradient } from './line-gradient';
@@ -26,6 +28,7 @@ import { normalizationGradient } from './normalization-gradient';
 import { normalizeBatch } from './normalize-batch';
 import { pathBetween } from './path-between';
 import { saturatedShare } from './saturated-share';
+import { signalSizes } from './signal-sizes';
 import { tribonacci } from './tribonacci';
 import { widestPaths } from './widest-paths';
 
@@ -53,10 +56,13 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   layersUntil,
   chainSlope,
   decadesPerLayer,
-  normalizeBatch,
-  evaluationLine,
-  normalizationGradient,
   leakyValues,
   saturatedShare,
   deadUnits,
+  heDeviation,
+  signalSizes,
+  differentUnits,
+  normalizeBatch,
+  evaluationLine,
+  normalizationGradient,
 };
