@@ -90,6 +90,18 @@ export interface Exercises {
     gamma: number,
     epsilon: number,
   ) => readonly number[];
+
+  /** Lesson 11: the slope of x + α·tanh(w·x) at x. */
+  readonly blockSlope: (w: number, alpha: number, x: number) => number;
+  /** Lesson 11: how many paths through residual blocks go through exactly 0, 1, 2 … branches. */
+  readonly pathsByLength: (blocks: number) => readonly number[];
+  /** Lesson 11: the derivative by each α of (a − y)² for a chain a ← a + α·tanh(w·a) that begins with x. */
+  readonly residualGradients: (
+    weights: number[],
+    alphas: number[],
+    x: number,
+    y: number,
+  ) => readonly number[];
 }
 
 /** An item as the exercises have it. */

@@ -3,6 +3,7 @@ import type { ExerciseName } from '../exercise-signatures';
 import { allPairs } from './all-pairs';
 import { bestItems } from './best-items';
 import { bestValue } from './best-value';
+import { blockSlope } from './block-slope';
 import { canSplit } from './can-split';
 import { chainGradients } from './chain-gradients';
 import { chainSlope } from './chain-slope';
@@ -27,6 +28,8 @@ import { neuronGradient } from './neuron-gradient';
 import { normalizationGradient } from './normalization-gradient';
 import { normalizeBatch } from './normalize-batch';
 import { pathBetween } from './path-between';
+import { pathsByLength } from './paths-by-length';
+import { residualGradients } from './residual-gradients';
 import { saturatedShare } from './saturated-share';
 import { signalSizes } from './signal-sizes';
 import { tribonacci } from './tribonacci';
@@ -65,4 +68,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   normalizeBatch,
   evaluationLine,
   normalizationGradient,
+  blockSlope,
+  pathsByLength,
+  residualGradients,
 };

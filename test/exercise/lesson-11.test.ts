@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { exerciseVerdict } from '#lib/exercise/exercise-verdict';
+
+const slopeOfTanh = (z: number): number => 1 - Math.tanh(z) ** 2;
+
+test('blockSlope tells a forgotten 1, a forgotten weight, and a forgotten α', () => {
+  assert.equal(
+    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * w * slopeOfTanh(w * x)).passed,
+    true,
+  );
+  assert.equal(
+    exerciseVerdict('blockSlope', (w, alpha, x) => alpha * w * slopeOfTanh(w * x)).message,
+    'w 0, alpha 0, x 0: yours gives 0, the slope is 1',
+  );
+  assert.equal(
+    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * slopeOfTanh(w * x)).message,
+    'w 0, alpha 1, x 0: yours gives 2, the slope is 1',
+  );
+  assert.equal(
+    exerciseVerdict('blockSlope', (w, _alpha, x) => 1 + w * slopeOfTanh(w * x)).message,
+    'w 1, alpha 0, x 0: yours gives 2, the slope is 1',
+  );
+});
+
+/** The numbers of a row of Pascal's triangle, each from the one before it. */
+const binomials = (blocks: number): number[] => {
+  const row = [1];
+  for (let k = 1; k <= blocks; k++) row.push((row[k - 1]! * (blocks - k + 1)) / k);
+  return row;
+};
+
+test('pathsByLength tells the total alone, one path for each length, and a block too few', () => {
+  assert.equal(exerciseVerdict('pathsByLength', binomials).passed, true);
+  assert.equal(
+    exerciseVerdict('pathsByLength', (blocks) => [2 ** blocks]).message,
+    'blocks 1: yours gives [2], the paths are [1, 1]',
+  );
+  assert.equal(
+    exerciseVerdict('pathsByLength', (blocks) => Array.from({ length: blocks + 1 }, () => 1))
+      .message,
+    'blocks 2: yours gives [1, 1, 1], the paths are [1, 2, 1]',
+  );
+  assert.equal(
+    exerciseVerdict('pathsByLength', (blocks) => binomials(Math.max(0, blocks - 1))).message,
+    'blocks 1: yours gives [1], the paths are [1, 1]',
+  );
+});
+
+/** The derivatives by each α, where the slope of a block is a learner's. */
+function gradientsWith(slopeOf: (weight: number, alpha: number, branch: number) => number) {
+  return (weights: number[], alphas: number[], x: number, y: number): number[] => {
+    const branches: number[] = [];
+    let value = x;
+    weights.forEach((weight, k) => {
+      branches.push(Math.tanh(weight * value));
+      value += alphas[k]! * branches[k]!;
+    });
+    const after = weights.map((_, k) =>
+      weights.reduce(
+        (product, weight, j) =>
+          j <= k ? product : product * slopeOf(weight, alphas[j]!, branches[j]!),
+        2 * (value - y),
+      ),
+    );
+    return after.map((slope, k) => slope * branches[k]!);
+  };
+}
+
+test('residualGradients tells a forgotten 1, a forgotten α, and the wrong order', () => {
+  const right = gradientsWith((weight, alpha, branch) => 1 + alpha * weight * (1 - branch ** 2));
+  assert.equal(exerciseVerdict('residualGradients', right).passed, true);
+  assert.equal(
+    exerciseVerdict(
+      'residualGradients',
+      gradientsWith((weight, alpha, branch) => alpha * weight * (1 - branch ** 2)),
+    ).message,
+    'weights [1, 1], alphas [0, 0], x 1, y 0: yours gives [0, 1.5231883119115297], the derivatives are [1.5231883, 1.5231883]',
+  );
+  assert.equal(
+    exerciseVerdict(
+      'residualGradients',
+      gradientsWith((weight, _alpha, branch) => 1 + weight * (1 - branch ** 2)),
+    ).message,
+    'weights [1, 1], alphas [0, 0], x 1, y 0: yours gives [2.1628883203607545, 1.5231883119115297], the derivatives are [1.5231883, 1.5231883]',
+  );
+  assert.equal(
+    exerciseVerdict('residualGradients', (...inputs) => right(...inputs).reverse()).message,
+    'weights [1, 1], alphas [0, 1], x 1, y 0: yours gives [2.6832396286834777, 3.8101314251324854], the derivatives are [3.8101314, 2.6832396]',
+  );
+});
