@@ -102,6 +102,18 @@ export interface Exercises {
     x: number,
     y: number,
   ) => readonly number[];
+
+  /** Lesson 12: other values min-max scaled by the training values; a constant column is only shifted. */
+  readonly scaleByTraining: (training: number[], others: number[]) => readonly number[];
+  /** Lesson 12: the weights after a step of gradient descent on loss + ½λ·Σw². */
+  readonly decayStep: (
+    weights: number[],
+    gradient: number[],
+    rate: number,
+    lambda: number,
+  ) => readonly number[];
+  /** Lesson 12: where ½(w − a)² + λ·|w| is lowest, for each value a. */
+  readonly softThreshold: (values: number[], lambda: number) => readonly number[];
 }
 
 /** An item as the exercises have it. */

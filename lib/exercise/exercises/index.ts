@@ -13,6 +13,7 @@ import { countStairs } from './count-stairs';
 import { countWays } from './count-ways';
 import { deadUnits } from './dead-units';
 import { decadesPerLayer } from './decades-per-layer';
+import { decayStep } from './decay-step';
 import { differentUnits } from './different-units';
 import { editDistance } from './edit-distance';
 import { evaluationLine } from './evaluation-line';
@@ -31,7 +32,9 @@ import { pathBetween } from './path-between';
 import { pathsByLength } from './paths-by-length';
 import { residualGradients } from './residual-gradients';
 import { saturatedShare } from './saturated-share';
+import { scaleByTraining } from './scale-by-training';
 import { signalSizes } from './signal-sizes';
+import { softThreshold } from './soft-threshold';
 import { tribonacci } from './tribonacci';
 import { widestPaths } from './widest-paths';
 
@@ -71,4 +74,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   blockSlope,
   pathsByLength,
   residualGradients,
+  scaleByTraining,
+  decayStep,
+  softThreshold,
 };
