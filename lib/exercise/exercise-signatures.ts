@@ -114,6 +114,18 @@ export interface Exercises {
   ) => readonly number[];
   /** Lesson 12: where ½(w − a)² + λ·|w| is lowest, for each value a. */
   readonly softThreshold: (values: number[], lambda: number) => readonly number[];
+
+  /** Lesson 13: the epoch of the lowest finite loss, the first of equals; −1 where none is finite. */
+  readonly bestEpochOf: (losses: number[]) => number;
+  /** Lesson 13: the epochs that improve by more than minDelta on the last one that did. */
+  readonly improvementEpochs: (losses: number[], minDelta: number) => readonly number[];
+  /** Lesson 13: early stopping: the last epoch, the best one, and the weight after the best. */
+  readonly stopEarly: (
+    losses: number[],
+    steps: number[],
+    patience: number,
+    minDelta: number,
+  ) => readonly number[];
 }
 
 /** An item as the exercises have it. */

@@ -1,6 +1,7 @@
 import type { ExerciseOf } from '../exercise';
 import type { ExerciseName } from '../exercise-signatures';
 import { allPairs } from './all-pairs';
+import { bestEpochOf } from './best-epoch-of';
 import { bestItems } from './best-items';
 import { bestValue } from './best-value';
 import { blockSlope } from './block-slope';
@@ -22,6 +23,7 @@ import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
 import { hasNegativeCycle } from './has-negative-cycle';
 import { heDeviation } from './he-deviation';
+import { improvementEpochs } from './improvement-epochs';
 import { layersUntil } from './layers-until';
 import { leakyValues } from './leaky-values';
 import { lineGradient } from './line-gradient';
@@ -35,6 +37,7 @@ import { saturatedShare } from './saturated-share';
 import { scaleByTraining } from './scale-by-training';
 import { signalSizes } from './signal-sizes';
 import { softThreshold } from './soft-threshold';
+import { stopEarly } from './stop-early';
 import { tribonacci } from './tribonacci';
 import { widestPaths } from './widest-paths';
 
@@ -77,4 +80,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   scaleByTraining,
   decayStep,
   softThreshold,
+  bestEpochOf,
+  improvementEpochs,
+  stopEarly,
 };

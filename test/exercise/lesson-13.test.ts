@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { exerciseVerdict } from '#lib/exercise/exercise-verdict';
+
+test('bestEpochOf tells NaN and the infinities taken for losses, and the last of equals', () => {
+  const message = (answer: (losses: number[]) => number): string =>
+    exerciseVerdict('bestEpochOf', answer).message;
+  assert.equal(
+    message((losses) => losses.indexOf(Math.min(...losses))),
+    'losses [-Infinity]: yours gives 0, the best epoch is -1',
+  );
+  assert.equal(
+    message((losses) => losses.indexOf(Math.min(...losses.filter((loss) => loss > -Infinity)))),
+    'losses [Infinity]: yours gives 0, the best epoch is -1',
+  );
+  assert.equal(
+    message((losses) => {
+      const lowest = Math.min(...losses);
+      return Number.isFinite(lowest) ? losses.indexOf(lowest) : -1;
+    }),
+    'losses [2, NaN]: yours gives -1, the best epoch is 0',
+  );
+  assert.equal(
+    message((losses) => losses.lastIndexOf(Math.min(...losses.filter(Number.isFinite)))),
+    'losses [Infinity]: yours gives 0, the best epoch is -1',
+  );
+  assert.equal(
+    message((losses) => {
+      const finite = losses.filter(Number.isFinite);
+      return finite.length === 0 ? -1 : losses.lastIndexOf(Math.min(...finite));
+    }),
+    'losses [2, 2]: yours gives 1, the best epoch is 0',
+  );
+});
+
+/** The epochs that improve, where `next` says what the following ones are measured from. */
+function improving(
+  improves: (loss: number, from: number, minDelta: number) => boolean,
+  next: (loss: number, from: number, improved: boolean) => number,
+) {
+  return (losses: number[], minDelta: number): number[] => {
+    let from = Infinity;
+    return losses.flatMap((loss, epoch) => {
+      const improved = improves(loss, from, minDelta);
+      from = next(loss, from, improved);
+      return improved ? [epoch] : [];
+    });
+  };
+}
+
+test('improvementEpochs tells a gain of exactly minDelta, and drift measured from elsewhere', () => {
+  const message = (answer: ReturnType<typeof improving>): string =>
+    exerciseVerdict('improvementEpochs', answer).message;
+  const byMore = (loss: number, from: number, minDelta: number): boolean => from - loss > minDelta;
+  const counted = (loss: number, from: number, improved: boolean): number =>
+    improved ? loss : from;
+  assert.equal(
+    message(improving((loss, from, minDelta) => from - loss >= minDelta, counted)),
+    'losses [3, 3], minDelta 0: yours gives [0, 1], the improvements are [0]',
+  );
+  assert.equal(
+    message(improving(byMore, (loss) => loss)),
+    'losses [2, 3, 2], minDelta 0: yours gives [0, 2], the improvements are [0]',
+  );
+  assert.equal(
+    message(improving(byMore, (loss, from) => Math.min(loss, from))),
+    'losses [3, 2, 1], minDelta 1: yours gives [0], the improvements are [0, 2]',
+  );
+  assert.equal(
+    message(improving((loss, from) => loss < from, counted)),
+    'losses [3, 2], minDelta 1: yours gives [0, 1], the improvements are [0]',
+  );
+  assert.equal(exerciseVerdict('improvementEpochs', improving(byMore, counted)).passed, true);
+});
+
+/** Early stopping as the lesson's answer has it, but for the faults named. */
+function stopping(faults: {
+  equalCounts?: boolean;
+  ignoresNaN?: boolean;
+  keepsReference?: boolean;
+  keepsLast?: boolean;
+  bestOnlyIfCounted?: boolean;
+  measuresFromBest?: boolean;
+  waitsOneMore?: boolean;
+}) {
+  return (losses: number[], steps: number[], patience: number, minDelta: number): number[] => {
+    const weights = [0];
+    let best = { loss: Infinity, epoch: -1, weights: [0] };
+    let counted = Infinity;
+    let wait = 0;
+    const end = (epoch: number): number[] => [
+      epoch,
+      best.epoch,
+      (faults.keepsLast ? weights : best.weights)[0]!,
+    ];
+    for (const [epoch, loss] of losses.entries()) {
+      weights[0] += steps[epoch]!;
+      if (!Number.isFinite(loss) && !faults.ignoresNaN) return end(epoch);
+      const gain = counted - loss;
+      const improved = faults.equalCounts ? gain >= minDelta : gain > minDelta;
+      if (faults.bestOnlyIfCounted ? improved : loss < best.loss) {
+        best = { loss, epoch, weights: faults.keepsReference ? weights : [...weights] };
+      }
+      if (improved) counted = loss;
+      if (faults.measuresFromBest) counted = Math.min(counted, loss);
+      wait = improved ? 0 : wait + 1;
+      if (wait >= patience + (faults.waitsOneMore ? 1 : 0)) return end(epoch);
+    }
+    return end(losses.length - 1);
+  };
+}
+
+test('stopEarly finds each failure of the naive version', () => {
+  const message = (faults: Parameters<typeof stopping>[0]): string =>
+    exerciseVerdict('stopEarly', stopping(faults)).message;
+  assert.equal(
+    message({ equalCounts: true }),
+    'losses [3, 3, 3], steps [1, 1, 1], patience 1, minDelta 0: ' +
+      'yours gives [2, 0, 1], [last epoch, best epoch, its weight] is [1, 0, 1]',
+  );
+  assert.equal(
+    message({ ignoresNaN: true }),
+    'losses [-Infinity], steps [1], patience 1, minDelta 0: ' +
+      'yours gives [0, 0, 1], [last epoch, best epoch, its weight] is [0, -1, 0]',
+  );
+  assert.equal(
+    message({ keepsReference: true }),
+    'losses [3, 3], steps [1, 1], patience 1, minDelta 0: ' +
+      'yours gives [1, 0, 2], [last epoch, best epoch, its weight] is [1, 0, 1]',
+  );
+  assert.equal(
+    message({ keepsLast: true }),
+    'losses [NaN], steps [1], patience 1, minDelta 0: ' +
+      'yours gives [0, -1, 1], [last epoch, best epoch, its weight] is [0, -1, 0]',
+  );
+  assert.equal(
+    message({ bestOnlyIfCounted: true }),
+    'losses [3, 2], steps [1, 1], patience 1, minDelta 1: ' +
+      'yours gives [1, 0, 1], [last epoch, best epoch, its weight] is [1, 1, 2]',
+  );
+  assert.equal(
+    message({ measuresFromBest: true }),
+    'losses [3, 2, 1, 3], steps [1, 1, 1, 1], patience 2, minDelta 1: ' +
+      'yours gives [2, 2, 3], [last epoch, best epoch, its weight] is [3, 2, 3]',
+  );
+  assert.equal(
+    message({ waitsOneMore: true }),
+    'losses [3, 3, 3], steps [1, 1, 1], patience 1, minDelta 0: ' +
+      'yours gives [2, 0, 1], [last epoch, best epoch, its weight] is [1, 0, 1]',
+  );
+});
+
+test('stopEarly finds a NaN that becomes the best', () => {
+  const answer = (losses: number[], steps: number[], patience: number): number[] => {
+    let [best, bestEpoch, weight, bestWeight, wait] = [Infinity, -1, 0, 0, 0];
+    for (const [epoch, loss] of losses.entries()) {
+      weight += steps[epoch]!;
+      if (loss >= best) wait += 1;
+      else [best, bestEpoch, bestWeight, wait] = [loss, epoch, weight, 0];
+      if (wait >= patience) return [epoch, bestEpoch, bestWeight];
+    }
+    return [losses.length - 1, bestEpoch, bestWeight];
+  };
+  assert.equal(
+    exerciseVerdict('stopEarly', answer).message,
+    'losses [NaN], steps [1], patience 1, minDelta 0: ' +
+      'yours gives [0, 0, 1], [last epoch, best epoch, its weight] is [0, -1, 0]',
+  );
+});
+
+test('stopEarly takes early stopping without a fault as right', () => {
+  assert.equal(exerciseVerdict('stopEarly', stopping({})).passed, true);
+});
