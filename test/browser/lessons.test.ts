@@ -98,7 +98,13 @@ async function assertSliderMoves(output: Locator): Promise<void> {
   const before = await plot.innerHTML();
   const rail = output.locator('.slider-rail-touch-rect');
   await rail.scrollIntoViewIfNeeded();
-  await rail.click({ position: { x: 5, y: 5 } });
+  const track = await rail.boundingBox();
+  const grip = await output.locator('.slider-grip-rect').boundingBox();
+  assert.ok(track !== null && grip !== null, 'the slider is not drawn');
+  // To the end that the grip is farther from, as the grip takes the clicks where it lies.
+  const place = grip.x + grip.width / 2 - track.x;
+  const x = place > track.width / 2 ? 5 : track.width - 5;
+  await rail.click({ position: { x, y: track.height / 2 } });
   await until(
     async () => (await plot.innerHTML()) !== before,
     'the slider moved, and the picture stayed',
