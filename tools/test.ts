@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
+import { Interrupted } from './interrupt';
 import { checkLicences } from './licences';
 import { lessonFiles } from './lesson-files';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
 import { describeOutcome } from './outcome';
 import { Problem } from './problem';
-import { Interrupted, runLessons } from './run-lessons';
+import { runLessons } from './run-lessons';
 import { runTestFiles, testFiles } from './unit-tests';
 
 type Section = (context: Context) => Outcome[] | Promise<Outcome[]>;
