@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
+import { checkGlossary } from './glossary';
 import { lessonFiles } from './lesson-files';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
@@ -42,7 +43,7 @@ const sections: Readonly<Record<string, Section>> = {
       context,
       testFiles(context.root, (path) => !path.startsWith('browser')),
     ),
-  check: ({ root }) => checkLessons(root, lessonFiles(root)),
+  check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
   browser: (context) =>
