@@ -4,6 +4,7 @@ import { checkLessons } from './check-lessons';
 import type { Context } from './context';
 import { Interrupted } from './interrupt';
 import { checkLicences } from './licences';
+import { checkGlossary } from './glossary';
 import { lessonFiles } from './lesson-files';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
@@ -45,7 +46,7 @@ const sections: Readonly<Record<string, Section>> = {
       testFiles(context.root, (path) => !path.startsWith('browser')),
     ),
   licences: (context) => checkLicences(context),
-  check: ({ root }) => checkLessons(root, lessonFiles(root)),
+  check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
   browser: (context) =>
