@@ -29,6 +29,8 @@ const commands = {
   check: { python: false, development: true, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
+  pictures: { python: false, development: true, projects: ['tools'] },
+  licences: { python: true, development: true, projects: ['tools'] },
 };
 
 /**
