@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
+import { Interrupted } from './interrupt';
+import { checkLicences } from './licences';
+import { checkGlossary } from './glossary';
 import { lessonFiles } from './lesson-files';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
 import { describeOutcome } from './outcome';
 import { Problem } from './problem';
-import { Interrupted, runLessons } from './run-lessons';
+import { runLessons } from './run-lessons';
 import { runTestFiles, testFiles } from './unit-tests';
 
 type Section = (context: Context) => Outcome[] | Promise<Outcome[]>;
@@ -42,7 +45,8 @@ const sections: Readonly<Record<string, Section>> = {
       context,
       testFiles(context.root, (path) => !path.startsWith('browser')),
     ),
-  check: ({ root }) => checkLessons(root, lessonFiles(root)),
+  licences: (context) => checkLicences(context),
+  check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
   browser: (context) =>

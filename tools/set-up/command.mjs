@@ -24,10 +24,15 @@ import { createSteps } from './steps.mjs';
 const commands = {
   start: { python: true, development: false, projects: ['lib', 'tools'] },
   lessons: { python: true, development: false, projects: ['lib', 'tools'] },
+  hub: { python: false, development: false, projects: ['lib', 'tools'] },
   test: { python: true, development: true, projects: ['tools'] },
   check: { python: false, development: true, projects: ['lib', 'tools'] },
+  worker: { python: false, development: false, projects: ['lib', 'tools'] },
+  glossary: { python: false, development: false, projects: ['tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
+  pictures: { python: false, development: true, projects: ['tools'] },
+  licences: { python: true, development: true, projects: ['tools'] },
 };
 
 /**

@@ -134,15 +134,15 @@ function explain(output, log) {
 }
 
 /**
- * Tells Jupyter of the TypeScript kernel: this Node and this folder's tslab. `tslab install` would do it,
- * but needs IPython. Written anew when Node or the folder moved.
+ * Tells Jupyter of the TypeScript kernel: this Node and this folder's tslab, which tools/kernel starts.
+ * `tslab install` would tell it, but needs IPython. Written anew when Node or the folder moved.
  * @param {string} root
  */
 export function writeKernel(root) {
   const folder = join(root, '.venv', 'share', 'jupyter', 'kernels', 'tslab');
   const file = join(folder, 'kernel.json');
-  const tslab = join(root, 'node_modules', 'tslab', 'bin', 'tslab');
-  const argv = [process.execPath, tslab, 'kernel', '--config-path', '{connection_file}'];
+  const start = join(root, 'tools', 'kernel', 'start.js');
+  const argv = [process.execPath, start, 'kernel', '--config-path', '{connection_file}'];
   const text = `${JSON.stringify({ argv, display_name: 'TypeScript', language: 'typescript' }, null, 1)}\n`;
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   mkdirSync(folder, { recursive: true });
