@@ -31,7 +31,9 @@ before(async () => {
   mkdirSync(pictures, { recursive: true });
 });
 
-after(() => browser?.close());
+after(async () => {
+  if (withoutChromium === false) await browser.close();
+});
 
 for (const { name, path } of lessons) {
   test(
