@@ -2,7 +2,6 @@
 'use strict';
 // A third of the time to load TypeScript's 10 MB is their compilation by V8: what it compiled is kept in
 // .cache, for each version of Node. V8 itself refuses what another version or other options have made.
-const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
@@ -18,8 +17,8 @@ const folder = join(__dirname, '..', '..', '.cache', 'kernel');
 function loadTypeScript() {
   const path = tslabRequire.resolve('@tslab/typescript-for-tslab');
   const text = readFileSync(path, 'utf8');
-  const key = createHash('sha256').update(text).update(process.version).update(process.arch);
-  const file = join(folder, `typescript-${key.digest('hex').slice(0, 16)}`);
+  const { version } = tslabRequire('@tslab/typescript-for-tslab/package.json');
+  const file = join(folder, `typescript-${version}-node-${process.version}-${process.arch}`);
   const cachedData = read(file);
   const script = new Script(Module.wrap(text), { filename: path, cachedData });
   const module = new Module(path);
