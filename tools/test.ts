@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
+import { Interrupted } from './interrupt';
+import { checkLicences } from './licences';
 import { lessonFiles } from './lesson-files';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
 import { describeOutcome } from './outcome';
 import { Problem } from './problem';
-import { Interrupted, runLessons } from './run-lessons';
+import { runLessons } from './run-lessons';
 import { runTestFiles, testFiles } from './unit-tests';
 
 type Section = (context: Context) => Outcome[] | Promise<Outcome[]>;
@@ -42,6 +44,7 @@ const sections: Readonly<Record<string, Section>> = {
       context,
       testFiles(context.root, (path) => !path.startsWith('browser')),
     ),
+  licences: (context) => checkLicences(context),
   check: ({ root }) => checkLessons(root, lessonFiles(root)),
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
