@@ -26,6 +26,7 @@ const commands = {
   lessons: { python: true, development: false, projects: ['lib', 'tools'] },
   test: { python: true, development: true, projects: ['tools'] },
   check: { python: false, development: true, projects: ['lib', 'tools'] },
+  bench: { python: false, development: false, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
 };
