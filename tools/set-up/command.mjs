@@ -27,6 +27,7 @@ const commands = {
   test: { python: true, development: true, projects: ['tools'] },
   check: { python: false, development: true, projects: ['lib', 'tools'] },
   worker: { python: false, development: false, projects: ['lib', 'tools'] },
+  bench: { python: false, development: false, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
   pictures: { python: false, development: true, projects: ['tools'] },
