@@ -14,7 +14,7 @@ process.chdir(join(root, 'notebooks'));
 require('../../tools/kernel/load-typescript.js').loadTypeScript();
 require('../../tools/kernel/read-less.js').readLess();
 const { needed } = require('../../tools/kernel/declarations.js');
-const { namesNode } = require('../../tools/kernel/names-node.js');
+const { namesMore } = require('../../tools/kernel/names-more.js');
 const { tslabRequire } = require('../../tools/kernel/tslab-require.js');
 const kernel = tslabRequire('./dist/converter.js').createConverter({
   isJS: false,
@@ -41,7 +41,7 @@ test('what the lessons import, and what a page declares of Node, is there withou
   assert.deepEqual(errors(`${imports}table(new DataFrame([{ n: 1 }]), { caption: 'One' });`), []);
   assert.deepEqual(errors('console.log(1); const t = setTimeout(() => {}, 1); t.unref();'), []);
   assert.deepEqual(errors('const seconds: number = performance.now() / 1000;'), []);
-  assert.equal(needed.node, false);
+  assert.equal(needed.all, false);
 });
 
 test('a mistake is named with its line, and is no reason to read @types/node', () => {
@@ -50,7 +50,7 @@ test('a mistake is named with its line, and is no reason to read @types/node', (
   ]);
   assert.deepEqual(errors('plto([1]);'), ["1: Cannot find name 'plto'."]);
   assert.match(errors(`${imports}table(new DataFrame([]), { captoin: '' });`).join(), /captoin/);
-  assert.equal(needed.node, false);
+  assert.equal(needed.all, false);
 });
 
 test('doc comments are read with the first inspection', () => {
@@ -66,24 +66,25 @@ test('doc comments are read with the first inspection', () => {
 test('completion knows members, and names of earlier cells', () => {
   assert.ok(kernel.complete('', 'console.lo', 10).candidates.includes('log'));
   assert.ok(kernel.complete('let lessons: number;', 'lesso', 5).candidates.includes('lessons'));
-  assert.equal(needed.node, false);
+  assert.equal(needed.all, false);
 });
 
-test('the first cell that imports a module of Node has its types, and all other globals too', () => {
+test('the first cell that imports a module of Node has its types, and from then on all are there', () => {
   const cell =
     "import { readFileSync } from 'fs';\nconst text: string = readFileSync('a', 'utf8');";
   assert.deepEqual(errors(cell), []);
-  assert.equal(needed.node, true);
+  assert.equal(needed.all, true);
   assert.deepEqual(errors("import { join } from 'node:path';\nconst a: number = join('a');"), [
     "2: Type 'string' is not assignable to type 'number'.",
   ]);
   assert.deepEqual(errors("Buffer.from('a').toString('hex'); process.argv.length;"), []);
   assert.deepEqual(errors("new URL('http://a.b').host; setImmediate(() => {});"), []);
+  assert.deepEqual(errors("import type { svg } from 'd3'; let line: typeof svg.line;"), []);
   assert.ok(kernel.complete('', 'process.memo', 12).candidates.includes('memoryUsage'));
   assert.deepEqual(errors(`${imports}table(new DataFrame([{ n: 1 }]));`), []);
 });
 
-test('namesNode finds modules and globals of Node, not those of the language or of a lesson', () => {
+test('namesMore finds modules and globals of Node, not those of the language or of a lesson', () => {
   const ofNode = [
     "import fs from 'fs'",
     'import "node:test"',
@@ -92,15 +93,16 @@ test('namesNode finds modules and globals of Node, not those of the language or 
     'process.exit()',
     'let timer: NodeJS.Timeout',
     'fetch(address)',
+    "import * as d3 from 'd3'",
   ];
-  for (const cell of ofNode) assert.equal(namesNode(cell), true, cell);
+  for (const cell of ofNode) assert.equal(namesMore(cell), true, cell);
   const others = [
     "import { plot } from '../lib'",
     "const kind = 'path'",
     'new Map([[Math.PI, globalThis]])',
     'console.log(setTimeout)',
   ];
-  for (const cell of others) assert.equal(namesNode(cell), false, cell);
+  for (const cell of others) assert.equal(namesMore(cell), false, cell);
 });
 
 test('Node has all that the page declares, as @types/node has it', () => {
