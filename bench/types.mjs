@@ -79,7 +79,7 @@
  * @typedef {object} Group
  * @property {string} title
  * @property {Work[]} [works]
- * @property {(bench: Bench) => Promise<Table[]>} [measure]
+ * @property {(bench: Bench) => Promise<Table[]> | AsyncIterable<Table>} [measure]
  */
 
 export {};

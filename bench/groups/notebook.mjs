@@ -45,9 +45,9 @@ const shown = {
 
 /**
  * @param {import('../types.mjs').Bench} bench
- * @returns {Promise<import('../types.mjs').Table[]>}
+ * @returns {AsyncGenerator<import('../types.mjs').Table>}
  */
-async function measure(bench) {
+async function* measure(bench) {
   const start = join(bench.root, 'tools', 'kernel', 'start.js');
   const ours = [process.execPath, start, 'kernel', '--config-path', '{connection_file}'];
   /** @type {Run[]} */
@@ -56,10 +56,18 @@ async function measure(bench) {
     { name: 'after reading', kernel: ours, cells: cells.typescript, pause: secondsOfReading },
   ];
   if (bench.python !== undefined) {
-    const kernel = [bench.python, '-m', 'ipykernel_launcher', '-f', '{connection_file}'];
+    const kernel = [
+      bench.python,
+      '-m',
+      'ipykernel_launcher',
+      '--log-level=ERROR',
+      '-f',
+      '{connection_file}',
+    ];
     runs.push({ name: 'ipykernel', kernel, cells: cells.python, pause: 0 });
   }
-  return [await waiting(bench, runs), await lessons(bench)];
+  yield await waiting(bench, runs);
+  yield await lessons(bench);
 }
 
 /**
@@ -169,7 +177,7 @@ async function lessons({ root, environment, status }) {
  * @param {string} program
  * @param {string[]} options
  * @param {NodeJS.ProcessEnv} env
- * @param {string} [input] the program ends by itself when it has read it; without one it is not told to end
+ * @param {string} [input] a line; the input stays open, as the programs end when it closes
  * @returns {Promise<any>}
  */
 function answerOf(program, options, env, input) {
@@ -182,7 +190,7 @@ function answerOf(program, options, env, input) {
       if (code === 0 && last !== '') resolve(JSON.parse(last));
       else reject(new Error(`${options[0]} ended with code ${code}`));
     });
-    if (input !== undefined) child.stdin.end(input);
+    if (input !== undefined) child.stdin.write(`${input}\n`);
   });
 }
 

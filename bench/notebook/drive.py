@@ -1,12 +1,13 @@
-"""Runs cells in a fresh kernel over Jupyter's protocol and says what each cost: python drive.py < REQUEST
+"""Runs cells in a fresh kernel over Jupyter's protocol and says what each cost: python drive.py
 
-The request is JSON: {"kernel": argv, "folder": where it runs, "cells": {name: source}, "pause": seconds before each
-cell whose name does not begin with plain}. The answer is JSON: {"seconds": {"kernel ready": …, name: …},
-"megabytes": …, "forms": {name: MIME types of its outputs}}. A cell named name/2 is a repetition: the answer has the
-median of name, name/2, … The memory is what the kernel's process holds at the end.
+The first line of standard input is a request in JSON: {"kernel": argv, "folder": where it runs, "cells": {name: source},
+"pause": seconds before each cell whose name does not begin with plain}. The answer is JSON: {"seconds": {"kernel
+ready": …, name: …}, "megabytes": …, "forms": {name: MIME types of its outputs}}. A cell named name/2 is a repetition:
+the answer has the median of name, name/2, … The memory is what the kernel's process holds at the end.
 """
 
 import json
+import pathlib
 import re
 import statistics
 import subprocess
@@ -15,6 +16,10 @@ import time
 
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
+
+sys.path.append(str(pathlib.Path(__file__).parents[2] / 'tools' / 'python'))
+
+from leash import leash  # noqa: E402 - it lies beside the other programs in Python
 
 MOST_SECONDS = 120
 
@@ -47,7 +52,8 @@ def run(client, source):
 
 
 def main():
-    request = json.load(sys.stdin)
+    request = json.loads(sys.stdin.readline())
+    leash()
     manager = KernelManager()
     manager._kernel_spec = KernelSpec(argv=request['kernel'], display_name='', language='')
     seconds, forms = {}, {}
