@@ -29,6 +29,7 @@ const commands = {
   check: { python: false, development: true, projects: ['lib', 'tools'] },
   worker: { python: false, development: false, projects: ['lib', 'tools'] },
   glossary: { python: false, development: false, projects: ['tools'] },
+  bench: { python: false, development: false, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
   pictures: { python: false, development: true, projects: ['tools'] },
