@@ -56,6 +56,9 @@ const exceptions: Readonly<Record<string, { readonly licence: RegExp; readonly w
   'font Figure Symbols': { licence: /LICENSE-DejaVu/, why: 'free to change under another name' },
 };
 
+/** Where packages are locked: the course, the class's proxy, and the peers of the benchmarks. */
+const lockedFolders = ['.', join('tools', 'hub', 'proxy'), 'bench'];
+
 /** Whether all may use a thing, or what is wrong. */
 export function checkLicence({ name, licence }: Licensed): Outcome {
   const shown = `${name}: ${licence}`;
