@@ -139,9 +139,12 @@ function fonts(root: string): Licensed[] {
 /** Each thing that the course stands on, judged by its licence. */
 export function checkLicences(context: Context): Outcome[] {
   const { root } = context;
-  return [...nodePackages(root), ...pythonPackages(context), ...dataSets(root), ...fonts(root)].map(
-    checkLicence,
-  );
+  return [
+    ...lockedFolders.flatMap((folder) => nodePackages(join(root, folder))),
+    ...pythonPackages(context),
+    ...dataSets(root),
+    ...fonts(root),
+  ].map(checkLicence);
 }
 
 /** npm run licences: lists the licences of packages, data and fonts, and fails on one not approved. */
