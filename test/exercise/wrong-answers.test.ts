@@ -155,7 +155,7 @@ told(
     const key = `${row} ${column}`;
     if (!kept.has(key)) kept.set(key, ways(grid, row + 1, column) + ways(grid, row, column + 1));
     return kept.get(key)!;
-  } as (grid: string[], row?: number, column?: number) => number,
+  },
   'grid [".#"]: yours gives 1, the number of ways is 0',
 );
 
