@@ -7,6 +7,7 @@ const nodeGlobals = [
   'process',
   'require',
   'module',
+  '__dirname',
   'setTimeout',
   'setInterval',
   'clearInterval',

@@ -1,7 +1,8 @@
 import type { Context } from './context';
+import { Interrupted } from './interrupt';
 import { lessonFiles, selectLessons } from './lesson-files';
 import { Problem } from './problem';
-import { Interrupted, describeResult, runLessons } from './run-lessons';
+import { describeResult, runLessons } from './run-lessons';
 
 /** npm run lessons [-- NAME…] [--check]: executes lessons in the real kernel and writes their outputs. */
 export async function main(words: readonly string[], context: Context): Promise<number> {

@@ -6,6 +6,9 @@ import type { Context } from './context';
 /** The Nodes that the course is tested on, each at one version. */
 const versions: Readonly<Record<number, string>> = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
 
+/** Their major versions, in order. */
+export const nodes = Object.keys(versions);
+
 /** Those of another major version than the one that runs this. */
 export function otherNodes(): { major: string; version: string }[] {
   const own = process.versions.node.split('.')[0];

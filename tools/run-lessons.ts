@@ -5,6 +5,7 @@ import type { Context } from './context';
 import { differences } from './differences';
 import type { RunningExecution } from './execute-lesson';
 import { executeLesson } from './execute-lesson';
+import { Interrupted, onInterrupt } from './interrupt';
 import type { LessonFile } from './lesson-files';
 import type { Notebook } from './notebook';
 
@@ -39,7 +40,6 @@ export async function runLessons(
   const results: LessonResult[] = [];
   const waiting = [...lessons];
   const running = new Map<string, { execution: RunningExecution; at: string }>();
-  const stopping = new AbortController();
 
   const draw = () => {
     const bar = '█'.repeat(Math.round((12 * results.length) / lessons.length)).padEnd(12, '░');
@@ -49,14 +49,11 @@ export async function runLessons(
     );
   };
   const timer = setInterval(draw, 500);
-  const stop = () => {
-    if (stopping.signal.aborted) return;
-    stopping.abort();
+  // What was finished before is written, the rest stays as it was.
+  const interruption = onInterrupt(() => {
     waiting.length = 0;
     for (const { execution } of running.values()) void execution.end();
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, stop);
+  });
 
   const work = async () => {
     for (let lesson = waiting.shift(); lesson; lesson = waiting.shift()) {
@@ -72,7 +69,7 @@ export async function runLessons(
       running.set(name, { execution, at: 'starts' });
       const outcome = await execution.result;
       running.delete(name);
-      if (stopping.signal.aborted) return;
+      if (interruption.interrupted) return;
       const milliseconds = Date.now() - begin;
       const failure =
         'failure' in outcome ? outcome.failure : settle(path, outcome.text, check, context.root);
@@ -93,14 +90,11 @@ export async function runLessons(
   } finally {
     clearInterval(timer);
     status.show('');
-    for (const signal of signals) process.off(signal, stop);
+    interruption.release();
   }
-  if (stopping.signal.aborted) throw new Interrupted();
+  if (interruption.interrupted) throw new Interrupted();
   return results;
 }
-
-/** Ctrl-C: what was finished before is written, the rest is as it was. */
-export class Interrupted extends Error {}
 
 /** Compares or writes; returns what is wrong. */
 function settle(path: string, fresh: string, check: boolean, root: string): string | undefined {

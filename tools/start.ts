@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { exposure } from './exposure';
 import { startLab } from './lab';
 import { Problem } from './problem';
 import { watchLibrary } from './watch-library';
@@ -40,6 +41,8 @@ export async function main(options: readonly string[], context: Context): Promis
   ready = true;
   status.print(`JupyterLab started: ${duration(Date.now() - start)}`);
   status.print(`\nThe lessons are open at\n  ${address}\nCtrl-C here ends them.\n`);
+  const warning = exposure(options);
+  if (warning !== undefined) status.print(`${warning}\n`);
   const stopWatching = watchLibrary(context);
   const code = await lab.ended;
   stopWatching();

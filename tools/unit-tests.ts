@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Context } from './context';
+import { Interrupted, onInterrupt } from './interrupt';
 import type { Outcome } from './outcome';
 
 /** What the reporter writes of a test. */
@@ -48,6 +49,8 @@ export async function runTestFiles(
     env: { ...env, NODE_TEST_CONTEXT: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A SIGTERM to this process alone must not leave the tests running.
+  const interruption = onInterrupt(() => child.kill());
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -66,7 +69,8 @@ export async function runTestFiles(
     status.show(`unit tests  ${outcomes.length}  ${name}`);
   }
   status.show('');
-  const code = await ended;
+  const code = await ended.finally(() => interruption.release());
+  if (interruption.interrupted) throw new Interrupted();
   if (code !== 0 && !outcomes.some(({ failure }) => failure !== undefined)) {
     outcomes.push({
       name: 'the test runner',

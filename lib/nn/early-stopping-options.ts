@@ -27,7 +27,7 @@ export interface EarlyStoppingOptions {
   readonly restoreBest?: boolean;
   /** Whether NaN or ±Infinity ends the run; default true. Where false, it is no improvement. */
   readonly checkFinite?: boolean;
-  /** Good enough: a value that reaches it ends the run; default none. */
+  /** Good enough: a value that reaches it, to within rounding, ends the run; default none. */
   readonly stoppingThreshold?: number;
   /** Hopeless: a value worse than it ends the run; default none. */
   readonly divergenceThreshold?: number;

@@ -27,7 +27,10 @@ export interface EarlyStoppingAnswer {
   readonly reason?: StopReason;
 }
 
-/** What `toJSON` gives: plain values that JSON text holds without loss. */
+/**
+ * What `toJSON` gives: plain values that JSON text holds without loss, but for the sign of a zero,
+ * which decides nothing.
+ */
 export interface EarlyStoppingJSON {
   readonly options: EarlyStoppingOptions;
   readonly checks: number;
@@ -53,6 +56,7 @@ export interface EarlyStoppingJSON {
  *   run that never beats it stops after `patience` checks.
  * - A value that is not finite never is an improvement nor the best. With `checkFinite: false`, one
  *   that is infinitely bad still is past a divergenceThreshold.
+ * - Thresholds and the baseline are compared as improvements are, with a tolerance for rounding.
  * - Where reasons meet, the first of notFinite, divergence, stoppingThreshold, patience is given.
  *
  * Cost: O(1) a check, and a copy of the weights at each new best.
@@ -201,13 +205,16 @@ export class EarlyStopping<W = Weights> {
     checkGivenOptions(action, saved, known);
     const { options, checks, wait, reference, best, bestEpoch, bestWeights, reason } =
       saved as EarlyStoppingJSON;
+    if ((options as unknown) === undefined)
+      throw typeError(action, 'options', 'an object', options);
     const restored = new EarlyStopping<W>(options);
-    restored.#checks = checkInteger(action, 'checks', checks, 0);
-    restored.#wait = checkInteger(action, 'wait', wait, 0, restored.#checks);
-    if (reference !== undefined) restored.#reference = checkNumber(action, 'reference', reference);
-    if (best !== undefined) {
+    const start = restored.options.startFromEpoch;
+    restored.#checks = checkInteger(action, 'checks', checks, reason === undefined ? 0 : start + 1);
+    restored.#wait = checkInteger(action, 'wait', wait, 0, Math.max(0, checks - start));
+    if ([reference, best, bestEpoch, bestWeights].some((part) => part !== undefined)) {
+      restored.#reference = checkNumber(action, 'reference', reference);
       restored.#best = checkNumber(action, 'best', best);
-      restored.#bestEpoch = checkInteger(action, 'bestEpoch', bestEpoch, 0, restored.#checks - 1);
+      restored.#bestEpoch = checkInteger(action, 'bestEpoch', bestEpoch, start, checks - 1);
     }
     if (bestWeights !== undefined) {
       restored.#bestWeights = decodeWeights(action, bestWeights, 'bestWeights') as W;
@@ -228,10 +235,9 @@ function reasonToStop(
 ): StopReason | undefined {
   const finite = Number.isFinite(value);
   if (checkFinite && !finite) return 'notFinite';
-  if (divergenceThreshold !== undefined && isBetter(mode, divergenceThreshold, value)) {
-    return 'divergence';
-  }
-  if (stoppingThreshold !== undefined && finite && !isBetter(mode, stoppingThreshold, value)) {
+  const falls = (threshold: number): boolean => isImprovement(threshold, value, { mode }); // short of it
+  if (divergenceThreshold !== undefined && falls(divergenceThreshold)) return 'divergence';
+  if (stoppingThreshold !== undefined && finite && !falls(stoppingThreshold)) {
     return 'stoppingThreshold';
   }
   return wait >= Math.max(1, patience) ? 'patience' : undefined;

@@ -66,6 +66,12 @@ const documented: [says: string, options: EarlyStoppingOptions, values: number[]
       [0, 1, 1, 5, 5, 5],
       5,
     ],
+    [
+      'Lightning: a change equal to min_delta is no improvement',
+      { patience: 2, minDelta: 0.1 },
+      [0.5, 0.4, 0.4],
+      2,
+    ],
     ['Lightning: patience counts validation checks, not epochs', { patience: 3 }, [1, 1, 1, 1], 3],
     ['Lightning: check_finite stops at NaN', { patience: 3 }, [1, NaN], 1],
     ['Lightning: check_finite stops at infinity', { patience: 3 }, [1, Infinity], 1],
@@ -98,6 +104,17 @@ const documented: [says: string, options: EarlyStoppingOptions, values: number[]
       [0, 3, 6, 9],
       2,
     ],
+    [
+      'ignite: min_delta_mode rel takes the share of the best score',
+      { mode: 'max', patience: 3, minDelta: 0.1, minDeltaMode: 'relative' },
+      [50, 55, 54, 56, 70],
+    ],
+    [
+      'ignite: in mode min, below the best by more than that share',
+      { patience: 2, minDelta: 0.1, minDeltaMode: 'relative' },
+      [50, 45, 46, 10],
+      2,
+    ],
     ['ignite: equal scores exhaust patience', { mode: 'max', patience: 4 }, [7, 7, 7, 7, 7], 4],
     [
       'TensorFlow.js: as Keras, on a value of the log, here a loss that rises again',
@@ -119,7 +136,7 @@ const documented: [says: string, options: EarlyStoppingOptions, values: number[]
     ],
     [
       'scikit-learn: n_iter_no_change rounds, each within tol of the best, stop the fit',
-      { mode: 'max', patience: 3, minDelta: 0.01 },
+      { mode: 'max', patience: 3, minDelta: 0.01, cumulativeDelta: false },
       [0.5, 0.6, 0.605, 0.61, 0.6],
       4,
     ],
@@ -246,6 +263,35 @@ test('an improvement of exactly minDelta is none, also where rounding makes 0.4 
   );
 });
 
+test('a relative improvement of exactly minDelta is none, however it is rounded', () => {
+  const least = fc.integer({ min: 1, max: 5000 });
+  const signs = fc.constantFrom(1, -1);
+  const modes = fc.constantFrom('min' as const, 'max' as const);
+  fc.assert(
+    fc.property(least, fc.nat({ max: 300 }), signs, modes, (at, percent, sign, mode) => {
+      const options = { mode, minDelta: percent / 100, minDeltaMode: 'relative' as const };
+      const better = mode === 'min' ? -1 : 1;
+      const reference = (sign * at) / 1000;
+      const value = (more: number): number =>
+        (100 * sign * at + better * (percent * at + more)) / 100_000;
+      assert.equal(isImprovement(value(0), reference, options), false);
+      assert.equal(isImprovement(value(1), reference, options), true);
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
+});
+
+test('a value is at a threshold or the baseline also where rounding puts it just beside', () => {
+  const sum = 0.1 + 0.2;
+  assert.ok(sum > 0.3);
+  assert.equal(run({ stoppingThreshold: 0.3 }, [sum]).reason, 'stoppingThreshold');
+  assert.equal(run({ mode: 'max', stoppingThreshold: sum }, [0.3]).reason, 'stoppingThreshold');
+  assert.equal(run({ divergenceThreshold: 0.3 }, [sum]).reason, undefined);
+  assert.equal(run({ mode: 'max', divergenceThreshold: sum }, [0.3]).reason, undefined);
+  assert.deepEqual(run({ baseline: sum }, [0.3]).waits, [1]);
+  assert.deepEqual(run({ mode: 'max', baseline: 0.3 }, [sum]).waits, [1]);
+});
+
 test('isImprovement holds at the ends of the number line', () => {
   const { MAX_VALUE, MIN_VALUE } = Number;
   assert.equal(isImprovement(-MAX_VALUE, MAX_VALUE), true);
@@ -253,6 +299,11 @@ test('isImprovement holds at the ends of the number line', () => {
   assert.equal(isImprovement(0, MIN_VALUE), true);
   assert.equal(isImprovement(-0, 0), false);
   assert.equal(isImprovement(NaN, 1), false);
+  assert.equal(isImprovement(1, NaN), false);
+  assert.equal(isImprovement(1, Infinity), true);
+  assert.equal(isImprovement(1, Infinity, { minDelta: 0, minDeltaMode: 'relative' }), true);
+  assert.equal(isImprovement(Infinity, Infinity), false);
+  assert.equal(isImprovement(Infinity, 1, { mode: 'max', minDelta: 9 }), true);
 });
 
 // The plain way: each check is decided anew from the list of all values so far, in whole hundredths,
@@ -468,6 +519,36 @@ test('restoreBest false keeps no weights', () => {
   assert.equal(run({ restoreBest: false }, [2, 1]).bestWeights, undefined);
 });
 
+test('an update that throws leaves the run as it was, so that it goes on', () => {
+  const stopping = new EarlyStopping<unknown>({ patience: 1 });
+  stopping.update(2, [2]);
+  assert.throws(() => stopping.update(1, ['one']), TypeError);
+  assert.throws(() => stopping.update('1' as never, [1]), TypeError);
+  assert.deepEqual(stopping.update(1, [1]), { epoch: 1, improved: true, wait: 0, stop: false });
+  assert.deepEqual(stopping.bestWeights, [1]);
+});
+
+test('the wait, the best and the value measured from part ways, and each keeps its own', () => {
+  // a best that does not count, a rise, a drift that counts, and the old best again
+  const options = { patience: 4, minDelta: 2, baseline: 3 };
+  const { waits, best, bestEpoch } = run(options, [9, 8, 9, 6.5, 7, 3, 2.5]);
+  assert.deepEqual({ waits, best, bestEpoch }, { waits: [1, 2, 3, 4], best: 6.5, bestEpoch: 3 });
+  const longer = run({ ...options, patience: 9 }, [9, 8, 9, 6.5, 7, 3, 2.5, 0.5]);
+  assert.deepEqual(longer.waits, [1, 2, 3, 4, 5, 6, 7, 0]);
+  assert.deepEqual([longer.best, longer.bestEpoch], [0.5, 7]);
+});
+
+test('a change to the options that were handed over changes nothing', () => {
+  const options = { patience: 1 };
+  const stopping = new EarlyStopping(options);
+  options.patience = 100;
+  stopping.update(1);
+  assert.equal(stopping.update(1).reason, 'patience');
+  assert.throws(() => {
+    (stopping.options as { patience: number }).patience = 100;
+  }, TypeError);
+});
+
 test('an update after the stop is an error that names the epoch and the reason, and changes nothing', () => {
   const stopping = new EarlyStopping({ patience: 1 });
   stopping.update(1);
@@ -551,6 +632,12 @@ test('fromJSON refuses what toJSON does not write', () => {
     { ...saved, best: null },
     { ...saved, best: 'NaN' },
     { ...saved, bestEpoch: 2 },
+    { ...saved, best: undefined },
+    { ...saved, reference: undefined },
+    { ...saved, options: undefined },
+    { ...saved, options: { ...saved.options, startFromEpoch: 1 } }, // the best came before
+    { ...saved, options: { ...saved.options, startFromEpoch: 1 }, bestEpoch: 1, wait: 2 },
+    { options: saved.options, checks: 0, wait: 0, reason: 'patience' },
     { ...saved, reason: 'tired' },
     { ...saved, bestWeights: [{ Float64Array: [null] }] },
     { ...saved, bestWeights: [{ Float63Array: [1] }] },

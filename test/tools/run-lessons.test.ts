@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import type { Cell, Notebook } from '#tools/notebook';
 import { textOf } from '#tools/notebook';
-import { Interrupted, runLessons } from '#tools/run-lessons';
+import { Interrupted } from '#tools/interrupt';
+import { runLessons } from '#tools/run-lessons';
 import { context, root } from '../context';
 import { code, prose } from './notebooks';
 

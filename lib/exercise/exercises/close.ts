@@ -1,11 +1,16 @@
 /** Lists of doubles agree where they differ by less than this share of their largest number. */
 const TOLERANCE = 1e-9;
 
-/** Whether two lists have the same numbers but for rounding. */
+/**
+ * Whether two lists have the same numbers but for rounding. What is not finite is the same as itself
+ * alone: ∞ is not −∞, and beside it the others are measured by the largest that is finite.
+ */
 export function isClose(a: readonly number[], b: readonly number[]): boolean {
-  const largest = Math.max(...a.map(Math.abs), ...b.map(Math.abs));
+  const sizes = [...a, ...b].filter(Number.isFinite).map(Math.abs);
+  const tolerance = TOLERANCE * Math.max(0, ...sizes);
   return (
-    a.length === b.length && a.every((value, i) => Math.abs(value - b[i]!) <= TOLERANCE * largest)
+    a.length === b.length &&
+    a.every((value, i) => Object.is(value, b[i]) || Math.abs(value - b[i]!) <= tolerance)
   );
 }
 

@@ -8,6 +8,8 @@ import type { Outcome } from './trial';
 export interface PoolData {
   readonly source: string;
   readonly data: unknown;
+  /** How the trial came here, for its errors; default 'thread'. */
+  readonly sentTo?: 'thread' | 'machine';
 }
 
 /**
@@ -18,7 +20,7 @@ export interface PoolData {
  */
 export async function createPoolRunner(
   threads: number,
-  { source, data }: PoolData,
+  { source, data, sentTo = 'thread' }: PoolData,
 ): Promise<Runner> {
   checkData(data);
   const { Piscina } = await import('piscina');
@@ -26,7 +28,7 @@ export async function createPoolRunner(
     filename: join(__dirname, 'pool-worker.js'),
     minThreads: threads,
     maxThreads: threads,
-    workerData: { source, data },
+    workerData: { source, data, sentTo },
   });
   const running = new Set<Promise<Outcome>>();
   let stopped = false;

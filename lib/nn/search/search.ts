@@ -3,6 +3,8 @@ import { createRandom } from '../../random';
 import { checkGivenOptions, checkName, checkNumber } from '../check';
 import { openJournal, type Journal } from './journal';
 import { createPoolRunner } from './pool';
+import { checkAddress } from './queue/address';
+import { createQueueRunner } from './queue/queue-runner';
 import { randomSearch } from './random-search';
 import { bestResult, type Result, type SearchResult } from './result';
 import { createInlineRunner, type Runner } from './runner';
@@ -33,6 +35,13 @@ export interface SearchOptions<S extends Space, Data = undefined> {
    * variables around it are not there.
    */
   workers?: number;
+  /**
+   * The address of a Redis or Valkey server, such as redis://localhost:6379: trials run on all machines
+   * where `npm run worker -- --queue ADDRESS` does, in place of this one. As in threads, trial takes all
+   * it uses from its two parameters; it may run twice where a machine fails. Only for a server that
+   * people you trust reach, as workers run what it holds.
+   */
+  queue?: string;
   /** A file that each result is added to as it comes in, and that a second call continues. */
   file?: string;
   /** Told of each trial once it is finished, those from the file included. */
@@ -50,6 +59,7 @@ const OPTIONS = [
   'mode',
   'data',
   'workers',
+  'queue',
   'file',
   'onTrial',
   'signal',
@@ -62,12 +72,13 @@ const OPTIONS = [
  * The same seed gives the same trials, whatever the number of workers. A trial that throws, or comes to
  * NaN or an infinity, is a row that says so and not the end; one that gives back no number at all is a
  * mistake and ends the search. With a file, a search that was interrupted goes on where it was: trials
- * in the file are not run again. A thread that dies is replaced, and its trial tried once more.
+ * in the file are not run again. A thread that dies is replaced, and its trial tried once more; with a
+ * queue, a trial whose machine dies runs on another after 2 to 3 s.
  *
  * Cost: `budget` full trainings.
  *
  * @throws TypeError or RangeError for an option that is not as it must be, or unknown; Error for a file
- * that holds another search
+ * that holds another search, and within 3 s for a queue that does not answer
  * @example
  * const space = { rate: logUniform(1e-4, 1), layers: integer(1, 4) };
  * const trial = ({ rate }) => Math.abs(Math.log10(rate) + 2);
@@ -79,20 +90,13 @@ export async function search<S extends Space, Data = undefined>(
   options: SearchOptions<S, Data>,
 ): Promise<SearchResult<S>> {
   const action = 'search';
-  const { space, trial, strategy, budget, seed, mode, workers, signal } = checkSearch(
-    action,
-    options,
-  );
+  const { space, strategy, budget, seed, mode, workers, signal } = checkSearch(action, options);
   const rounds = strategy.rounds(space, budget, createRandom(seed));
   let round = rounds.next(); // a budget that the strategy cannot work with is refused here
 
   const identity = { space, strategy: { name: strategy.name, ...strategy.settings }, seed, mode };
   const journal = options.file === undefined ? undefined : openJournal(options.file, identity);
-  const lib: unknown = await import('../../index.js');
-  const runner =
-    workers === 0
-      ? createInlineRunner(trial, options.data, lib)
-      : await createPoolRunner(workers, { source: trialSource(trial), data: options.data });
+  const runner = await createRunner(action, { ...options, workers });
   const interruption = watchForInterrupt(signal);
   interruption.signal.addEventListener('abort', () => void runner.stop());
   if (interruption.signal.aborted) await runner.stop();
@@ -123,6 +127,17 @@ export async function search<S extends Space, Data = undefined>(
   return { space, mode, trials, best: bestResult(trials, mode), interrupted: round.done !== true };
 }
 
+async function createRunner<S extends Space, Data>(
+  action: string,
+  { trial, data, workers, queue }: SearchOptions<S, Data>,
+): Promise<Runner> {
+  if (queue !== undefined) {
+    return createQueueRunner(action, queue, { source: trialSource(trial), data });
+  }
+  if (workers) return createPoolRunner(workers, { source: trialSource(trial), data });
+  return createInlineRunner(trial, data, await import('../../index.js'));
+}
+
 function checkSearch<S extends Space, Data>(action: string, options: SearchOptions<S, Data>) {
   checkGivenOptions(action, options, OPTIONS);
   const { space, trial, strategy = randomSearch(), budget, seed } = options;
@@ -136,6 +151,12 @@ function checkSearch<S extends Space, Data>(action: string, options: SearchOptio
   checkInteger(action, 'seed', seed, 0);
   checkName(action, 'mode', mode, ['min', 'max']);
   checkInteger(action, 'workers', workers, 0, 256);
+  if (options.queue !== undefined) {
+    checkAddress(action, options.queue);
+    if (options.workers !== undefined) {
+      throw rangeError(action, 'workers', 'left out beside queue, whose workers run on their own', workers); // prettier-ignore
+    }
+  }
   for (const [name, kind] of [
     ['file', 'string'],
     ['onTrial', 'function'],

@@ -59,10 +59,8 @@ export function checkAttributes(
   }
 }
 
-let schemaOnce: Schema | undefined; // plotly takes 15 ms to put it together
-
 function schemaOf(plotly: Plotly): Schema {
-  return (schemaOnce ??= plotly.PlotSchema.get() as Schema);
+  return plotly.PlotSchema.get() as Schema;
 }
 
 /** Where an attribute stands, as a reader of the cell would write it. */

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { domRect } from './box';
 import { addCanvas } from './canvas';
 import type { DomElement } from './dom-types';
@@ -18,10 +17,12 @@ interface Linkedom {
   readonly parseHTML: (html: string) => Page & Record<string, { readonly prototype: object }>;
 }
 
-/** An empty page for plotly to draw on: linkedom's, with the measures of elements that it lacks. */
-export function createPage(): Page {
-  // Its types are of an ES module, which the compiler will not let a CommonJS file import.
-  const { parseHTML } = createRequire(__filename)('linkedom') as Linkedom;
+/**
+ * An empty page for plotly to draw on: linkedom's, with the measures of elements that it lacks.
+ * Its build for workers is one file in place of 150: it loads three times as fast, and on any Node.
+ */
+export async function createPage(): Promise<Page> {
+  const { parseHTML } = (await import('linkedom/worker')) as unknown as Linkedom;
   const dom = parseHTML('<!doctype html><html><head></head><body></body></html>');
   const { document } = dom;
   const createElement = document.createElement.bind(document);

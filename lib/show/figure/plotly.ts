@@ -16,7 +16,7 @@ export interface Plotly {
   newPlot(element: DomElement, data: unknown, layout: object, config: object): Promise<unknown>;
   validate(data: unknown, layout: unknown): readonly Complaint[] | undefined;
   readonly Snapshot: { toSVG(element: DomElement, format: 'svg'): string };
-  readonly PlotSchema: { get(): unknown };
+  readonly PlotSchema: { get: () => unknown };
 }
 
 /** plotly, ready to draw: `draw` calls its argument with a fresh element of its own. */
@@ -25,15 +25,15 @@ interface Studio {
   readonly draw: <Result>(work: (element: DomElement) => Promise<Result>) => Promise<Result>;
 }
 
-let studio: Studio | undefined;
+let studio: Promise<Studio> | undefined;
 
 /** plotly.js on a page without a browser, loaded once: that takes half a second. */
-export function openStudio(): Studio {
+export function openStudio(): Promise<Studio> {
   return (studio ??= loadStudio());
 }
 
-function loadStudio(): Studio {
-  const { document, globals } = createPage();
+async function loadStudio(): Promise<Studio> {
+  const { document, globals } = await createPage();
   const math = repeatableMath();
   const window: Record<string, unknown> = { ...globals, Math: math.object, console: silentConsole };
   Object.assign(window, { window, self: window });
@@ -43,8 +43,12 @@ function loadStudio(): Studio {
   // plotly must take itself for a script of a page, neither for a module of Node nor of AMD.
   const scope = { ...window, module: undefined, exports: undefined, define: undefined };
   run(readFileSync(file, 'utf8'), scope, window);
+  const plotly = window['Plotly'] as Plotly;
+  // plotly puts its schema together anew whenever it validates: a fifth of the time for a figure.
+  const schema = plotly.PlotSchema.get();
+  plotly.PlotSchema.get = () => schema;
   return {
-    plotly: window['Plotly'] as Plotly,
+    plotly,
     async draw(work) {
       math.reset();
       const element = document.createElement('div');

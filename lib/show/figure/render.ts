@@ -40,8 +40,8 @@ export type Job =
   | { readonly kind: 'svgs'; readonly svgs: readonly string[]; readonly options: AnimationOptions };
 
 /** Loads what drawing needs, ahead of the first figure. */
-export function prepare(): void {
-  openStudio();
+export async function prepare(): Promise<void> {
+  await openStudio();
 }
 
 export async function render(job: Job): Promise<Drawing> {
@@ -62,7 +62,7 @@ export async function render(job: Job): Promise<Drawing> {
 const defaultSize = { width: 700, height: 450 };
 
 async function figureSvg({ data, layout, config = {} }: Figure): Promise<string> {
-  const { plotly, draw } = openStudio();
+  const { plotly, draw } = await openStudio();
   const sized = { ...defaultSize, ...layout, autosize: false };
   checkAttributes(plotly, data, sized, config);
   return draw(async (element) => {

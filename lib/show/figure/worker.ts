@@ -5,8 +5,8 @@ import type { Drawing, Job } from './render';
 
 // Loading takes half a second, which passes before the first request comes. Where it fails, each
 // request is answered with the reason.
-const renderer = import('./render.js').then((loaded) => {
-  loaded.prepare();
+const renderer = import('./render.js').then(async (loaded) => {
+  await loaded.prepare();
   return loaded;
 });
 renderer.catch(() => undefined);

@@ -1,0 +1,28 @@
+// @ts-check
+'use strict';
+const { builtinModules } = require('node:module');
+const { runInNewContext } = require('node:vm');
+
+/** Globals that Node adds to the language, and some of its types, but for what types/node declares whole. */
+const globals = new Set(Object.getOwnPropertyNames(globalThis));
+for (const name of runInNewContext('Object.getOwnPropertyNames(globalThis)')) globals.delete(name);
+for (const name of ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval']) {
+  globals.delete(name);
+}
+for (const name of ['NodeJS', 'BufferEncoding', 'require', 'module']) globals.add(name);
+
+const imported = /\b(?:from|import|require)\b[\s(]*['"](?:node:)?([^'"]+)/g;
+
+/**
+ * Whether a cell imports a module of Node's or names one of its globals. A name in a comment counts too:
+ * this decides what is read, not what is right.
+ * @param {string} source
+ */
+function namesNode(source) {
+  for (const [, name = ''] of source.matchAll(imported)) {
+    if (builtinModules.includes(name) || name === 'test') return true;
+  }
+  return (source.match(/[\w$]+/g) ?? []).some((word) => globals.has(word));
+}
+
+module.exports = { namesNode };
