@@ -52,6 +52,7 @@ const exceptions: Readonly<Record<string, { readonly licence: RegExp; readonly w
   'data flights': { licence: /US government, public domain/, why: 'facts, free of copyright' },
   'data knapsack': { licence: /GNU LGPL/, why: 'numbers of eight problems, with their source' },
   'data proteins': { licence: /CC BY 4\.0/, why: 'sequences as measured, with their source' },
+  'npm color-convert 0.5.3': { licence: /none stated/, why: 'its LICENSE file is the MIT one' },
   'font Figure Symbols': { licence: /LICENSE-DejaVu/, why: 'free to change under another name' },
 };
 

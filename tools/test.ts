@@ -4,6 +4,7 @@ import { checkLessons } from './check-lessons';
 import type { Context } from './context';
 import { Interrupted } from './interrupt';
 import { checkLicences } from './licences';
+import { checkGlossary } from './glossary';
 import { lessonFiles } from './lesson-files';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
@@ -42,16 +43,22 @@ const sections: Readonly<Record<string, Section>> = {
   unit: (context) =>
     runTestFiles(
       context,
-      testFiles(context.root, (path) => !path.startsWith('browser')),
+      testFiles(context.root, (path) => !/^(browser|hub)/.test(path)),
     ),
   licences: (context) => checkLicences(context),
-  check: ({ root }) => checkLessons(root, lessonFiles(root)),
+  check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
   browser: (context) =>
     runTestFiles(
       context,
       testFiles(context.root, (path) => path.startsWith('browser')),
+    ),
+  // Needs root for the accounts of a class; CLASS_LEARNERS=20 makes it a large one.
+  class: (context) =>
+    runTestFiles(
+      context,
+      testFiles(context.root, (path) => path.startsWith('hub')),
     ),
 };
 
@@ -61,7 +68,7 @@ export async function main(words: readonly string[], context: Context): Promise<
   const noSkips = words.includes('--no-skips');
   const asked = words.filter((word) => word !== '--no-skips');
   // Tests run as they are compiled, and what compiles them is a section too.
-  const compiled = ['unit', 'nodes', 'browser'].some((name) => asked.includes(name));
+  const compiled = ['unit', 'nodes', 'browser', 'class'].some((name) => asked.includes(name));
   const names = compiled ? ['types', ...asked] : asked;
   const unknown = asked.find((name) => !(name in sections));
   if (unknown !== undefined) {
@@ -156,7 +163,7 @@ async function testOtherNodes(context: Context): Promise<Outcome[]> {
       continue;
     }
     const { node } = installed;
-    const files = testFiles(context.root, (path) => !/^(browser|tools)/.test(path));
+    const files = testFiles(context.root, (path) => !/^(browser|hub|tools)/.test(path));
     const results = [
       ...(await runTestFiles(context, files, { node })),
       ...(await executeLessons(context, node)),

@@ -89,3 +89,54 @@ test('residualGradients tells a forgotten 1, a forgotten α, and the wrong order
     'weights [1, 1], alphas [0, 1], x 1, y 0: yours gives [2.6832396286834777, 3.8101314251324854], the derivatives are [3.8101314, 2.6832396]',
   );
 });
+
+/** Backpropagation through the blocks, with one fault. */
+function faultyGradients(fault: 'no 2' | 'own α' | 'from x' | 'after the block' | 'no product') {
+  return (weights: number[], alphas: number[], x: number, y: number): number[] => {
+    const values = [x];
+    weights.forEach((weight, k) => {
+      values.push(values[k]! + alphas[k]! * Math.tanh(weight * values[k]!));
+    });
+    let slope = (fault === 'no 2' ? 1 : 2) * (values.at(-1)! - y);
+    const gradients: number[] = [];
+    for (let k = weights.length - 1; k >= 0; k--) {
+      const seen = { 'from x': x, 'after the block': values[k + 1]! } as Record<string, number>;
+      const branch = Math.tanh(weights[k]! * (seen[fault] ?? values[k]!));
+      gradients.unshift(slope * branch * (fault === 'own α' ? alphas[k]! : 1));
+      if (fault === 'no product') continue;
+      slope *= 1 + alphas[k]! * weights[k]! * slopeOfTanh(weights[k]! * values[k]!);
+    }
+    return gradients;
+  };
+}
+
+const oneBlock = (alpha: number, yours: string, right: string): string =>
+  `weights [1], alphas [${alpha}], x 1, y 0: yours gives [${yours}], the derivatives are [${right}]`;
+for (const [fault, message] of [
+  ['no 2', oneBlock(0, '0.7615941559557649', '1.5231883')],
+  ['own α', oneBlock(0, '0', '1.5231883')],
+  ['after the block', oneBlock(1, '3.3212419380148397', '2.6832396')],
+  [
+    'from x',
+    'weights [1, 1], alphas [1, 0], x 1, y 0: yours gives [2.6832396286834777, 2.6832396286834777], the derivatives are [2.6832396, 3.3212419]',
+  ],
+  [
+    'no product',
+    'weights [1, 1], alphas [0, 1], x 1, y 0: yours gives [2.6832396286834777, 2.6832396286834777], the derivatives are [3.8101314, 2.6832396]',
+  ],
+] as const) {
+  test(`residualGradients tells the fault "${fault}"`, () => {
+    assert.equal(exerciseVerdict('residualGradients', faultyGradients(fault)).message, message);
+  });
+}
+
+test('blockSlope tells the slope of tanh taken at x, and tanh taken for its slope', () => {
+  assert.equal(
+    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * w * slopeOfTanh(x)).message,
+    'w 2, alpha 1, x 1: yours gives 1.8399486832280523, the slope is 1.1413016',
+  );
+  assert.equal(
+    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * w * (1 - Math.tanh(w * x))).message,
+    'w 1, alpha 1, x 1: yours gives 1.2384058440442351, the slope is 1.4199743',
+  );
+});

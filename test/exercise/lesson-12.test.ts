@@ -102,3 +102,56 @@ test("softThreshold tells L2's shrinking, a step past 0, and a forgotten sign", 
     'values [-1], lambda 0.5: yours gives [0], the lowest points are [-0.5]',
   );
 });
+
+test('scaleByTraining tells standardizing, a forgotten minimum, and a constant column made all 0', () => {
+  const message = (answer: (training: number[], others: number[]) => number[]): string =>
+    exerciseVerdict('scaleByTraining', answer).message;
+  assert.equal(
+    message((training, others) => {
+      const mean = training.reduce((sum, value) => sum + value, 0) / training.length;
+      const squares = training.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+      const deviation = Math.sqrt(squares / training.length);
+      return others.map((value) => (value - mean) / (deviation === 0 ? 1 : deviation));
+    }),
+    'training [0, 2], others [1, 6]: yours gives [0, 5], scaled is [0.5, 3]',
+  );
+  assert.equal(
+    message((training, others) => others.map((value) => value / Math.max(...training))),
+    'training [2, 4], others [1, 6]: yours gives [0.25, 1.5], scaled is [-0.5, 2]',
+  );
+  assert.equal(
+    message((training, others) => {
+      const [least, most] = [Math.min(...training), Math.max(...training)];
+      return others.map((value) => (most === least ? 0 : (value - least) / (most - least)));
+    }),
+    'training [2], others [2, 3]: yours gives [0, 0], scaled is [0, 1]',
+  );
+});
+
+test('decayStep tells a decay after the step, a penalty without its ½, and none at all', () => {
+  const message = (step: (w: number, slope: number, rate: number, lambda: number) => number) =>
+    exerciseVerdict('decayStep', (weights, gradient, rate, lambda) =>
+      weights.map((w, i) => step(w, gradient[i]!, rate, lambda)),
+    ).message;
+  assert.equal(
+    message((w, slope, rate, lambda) => (w - rate * slope) * (1 - rate * lambda)),
+    'weights [1], gradient [1], rate 0.5, lambda 0.5: yours gives [0.375], the new weights are [0.25]',
+  );
+  assert.equal(
+    message((w, slope, rate, lambda) => w - rate * (slope + 2 * lambda * w)),
+    'weights [1], gradient [0], rate 0.5, lambda 0.5: yours gives [0.5], the new weights are [0.75]',
+  );
+  assert.equal(
+    message((w, slope, rate) => w - rate * slope),
+    'weights [1], gradient [0], rate 0.5, lambda 0.5: yours gives [1], the new weights are [0.75]',
+  );
+});
+
+test('softThreshold tells large values left as they are', () => {
+  assert.equal(
+    exerciseVerdict('softThreshold', (values, lambda) =>
+      values.map((a) => (Math.abs(a) > lambda ? a : 0)),
+    ).message,
+    'values [2], lambda 0.5: yours gives [2], the lowest points are [1.5]',
+  );
+});

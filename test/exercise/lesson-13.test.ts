@@ -33,6 +33,25 @@ test('bestEpochOf tells NaN and the infinities taken for losses, and the last of
   );
 });
 
+test('bestEpochOf tells a search that begins at epoch 0 or at a loss of 1', () => {
+  assert.equal(
+    exerciseVerdict('bestEpochOf', (losses) =>
+      losses.reduce((best, loss, epoch) => (loss < losses[best]! ? epoch : best), 0),
+    ).message,
+    'losses [NaN]: yours gives 0, the best epoch is -1',
+  );
+  assert.equal(
+    exerciseVerdict('bestEpochOf', (losses) => {
+      let [best, lowest] = [-1, 1];
+      losses.forEach((loss, epoch) => {
+        if (Number.isFinite(loss) && loss < lowest) [best, lowest] = [epoch, loss];
+      });
+      return best;
+    }).message,
+    'losses [2]: yours gives -1, the best epoch is 0',
+  );
+});
+
 /** The epochs that improve, where `next` says what the following ones are measured from. */
 function improving(
   improves: (loss: number, from: number, minDelta: number) => boolean,
@@ -82,6 +101,8 @@ function stopping(faults: {
   bestOnlyIfCounted?: boolean;
   measuresFromBest?: boolean;
   waitsOneMore?: boolean;
+  neverResets?: boolean;
+  bestResets?: boolean;
 }) {
   return (losses: number[], steps: number[], patience: number, minDelta: number): number[] => {
     const weights = [0];
@@ -98,12 +119,15 @@ function stopping(faults: {
       if (!Number.isFinite(loss) && !faults.ignoresNaN) return end(epoch);
       const gain = counted - loss;
       const improved = faults.equalCounts ? gain >= minDelta : gain > minDelta;
-      if (faults.bestOnlyIfCounted ? improved : loss < best.loss) {
+      const lower = loss < best.loss;
+      if (faults.bestOnlyIfCounted ? improved : lower) {
         best = { loss, epoch, weights: faults.keepsReference ? weights : [...weights] };
       }
       if (improved) counted = loss;
       if (faults.measuresFromBest) counted = Math.min(counted, loss);
-      wait = improved ? 0 : wait + 1;
+      const resets = faults.bestResets ? lower : improved;
+      if (!resets) wait += 1;
+      else if (!faults.neverResets) wait = 0;
       if (wait >= patience + (faults.waitsOneMore ? 1 : 0)) return end(epoch);
     }
     return end(losses.length - 1);
@@ -147,6 +171,19 @@ test('stopEarly finds each failure of the naive version', () => {
     message({ waitsOneMore: true }),
     'losses [3, 3, 3], steps [1, 1, 1], patience 1, minDelta 0: ' +
       'yours gives [2, 0, 1], [last epoch, best epoch, its weight] is [1, 0, 1]',
+  );
+});
+
+test('stopEarly finds a wait that is never reset, and one that any lower loss resets', () => {
+  assert.equal(
+    exerciseVerdict('stopEarly', stopping({ neverResets: true })).message,
+    'losses [3, 3, 2, 3, 3], steps [1, 1, 1, 1, 1], patience 2, minDelta 0: ' +
+      'yours gives [3, 2, 3], [last epoch, best epoch, its weight] is [4, 2, 3]',
+  );
+  assert.equal(
+    exerciseVerdict('stopEarly', stopping({ bestResets: true })).message,
+    'losses [3, 2, 3], steps [1, 1, 1], patience 1, minDelta 1: ' +
+      'yours gives [2, 1, 2], [last epoch, best epoch, its weight] is [1, 1, 2]',
   );
 });
 

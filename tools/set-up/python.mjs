@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute, lastLines } from './execute.mjs';
 import { Problem } from './problem.mjs';
@@ -139,20 +139,4 @@ function explain(output, log) {
     return `The Python packages were not installed: the disk is full. They need about 250 MB; make room, then run the command again.\n${whole}`;
   }
   return `The Python packages were not installed. Run the command again; if it fails once more, the reason is below.\n${whole}`;
-}
-
-/**
- * Tells Jupyter of the TypeScript kernel: this Node and this folder's tslab, which tools/kernel starts.
- * `tslab install` would tell it, but needs IPython. Written anew when Node or the folder moved.
- * @param {string} root
- */
-export function writeKernel(root) {
-  const folder = join(root, '.venv', 'share', 'jupyter', 'kernels', 'tslab');
-  const file = join(folder, 'kernel.json');
-  const start = join(root, 'tools', 'kernel', 'start.js');
-  const argv = [process.execPath, start, 'kernel', '--config-path', '{connection_file}'];
-  const text = `${JSON.stringify({ argv, display_name: 'TypeScript', language: 'typescript' }, null, 1)}\n`;
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, text);
 }

@@ -26,14 +26,5 @@ c.ServerApp.allow_root = getattr(os, 'geteuid', lambda: 1)() == 0
 if any(option.split('=')[0] in ('--port', '--ServerApp.port') for option in sys.argv):
     c.ServerApp.port_retries = 0
 
-# There is one kernel, and nothing asks the network for news.
-c.KernelSpecManager.ensure_native_kernel = False
-c.KernelSpecManager.allowed_kernelspecs = {'tslab'}
-c.MultiKernelManager.default_kernel_name = 'tslab'
-c.LabApp.news_url = None
-c.LabApp.check_for_updates_class = 'jupyterlab.NeverCheckForUpdate'
-c.LabApp.app_settings_dir = str(Path(__file__).parent / 'settings')
-c.LabApp.extension_manager = 'readonly'
-c.LabApp.custom_css = True
-c.ServerApp.tornado_settings = {'static_custom_path': [str(Path(__file__).parent / 'custom')]}
+load_subconfig('lessons_config.py')  # noqa: F821
 c.Application.log_level = 'WARN'
