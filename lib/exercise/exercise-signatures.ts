@@ -126,6 +126,13 @@ export interface Exercises {
     patience: number,
     minDelta: number,
   ) => readonly number[];
+
+  /** Lesson 14: the learning rates of the first epochs under inverse-time decay. */
+  readonly decayedRates: (initial: number, decay: number, epochs: number) => readonly number[];
+  /** Lesson 14: the setting with the lowest median loss over its seeds, the first of equals; NaN counts as Infinity. */
+  readonly bestSetting: (losses: number[][]) => number;
+  /** Lesson 14: successive halving that goes on with what is trained: the winner, and the epochs trained. */
+  readonly halvingWinner: (losses: number[][]) => readonly number[];
 }
 
 /** An item as the exercises have it. */

@@ -3,6 +3,7 @@ import type { ExerciseName } from '../exercise-signatures';
 import { allPairs } from './all-pairs';
 import { bestEpochOf } from './best-epoch-of';
 import { bestItems } from './best-items';
+import { bestSetting } from './best-setting';
 import { bestValue } from './best-value';
 import { blockSlope } from './block-slope';
 import { canSplit } from './can-split';
@@ -15,12 +16,14 @@ import { countWays } from './count-ways';
 import { deadUnits } from './dead-units';
 import { decadesPerLayer } from './decades-per-layer';
 import { decayStep } from './decay-step';
+import { decayedRates } from './decayed-rates';
 import { differentUnits } from './different-units';
 import { editDistance } from './edit-distance';
 import { evaluationLine } from './evaluation-line';
 import { fewestCoins } from './fewest-coins';
 import { fewestFromPurse } from './fewest-from-purse';
 import { gridPaths } from './grid-paths';
+import { halvingWinner } from './halving-winner';
 import { hasNegativeCycle } from './has-negative-cycle';
 import { heDeviation } from './he-deviation';
 import { improvementEpochs } from './improvement-epochs';
@@ -83,4 +86,7 @@ export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = 
   bestEpochOf,
   improvementEpochs,
   stopEarly,
+  decayedRates,
+  bestSetting,
+  halvingWinner,
 };
