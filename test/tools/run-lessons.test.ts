@@ -79,6 +79,8 @@ void describe('runLessons', { concurrency: 2 }, () => {
       /\[1\] failed.*not assignable/s,
     );
     assert.match(await failureOf('exit', 'process.exit(1)'), /cell \[1\] ended the kernel/);
+    const killed = await failureOf('killed', '1', "process.kill(process.pid, 'SIGKILL');");
+    assert.match(killed, /cell \[2\] ended the kernel/);
   });
 
   test('fails on a path of this machine', async () => {

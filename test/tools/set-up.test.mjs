@@ -9,6 +9,7 @@ import { after, test } from 'node:test';
 import { removeStale } from '../../tools/set-up/compile.mjs';
 import { alone, alsoHeldBy } from '../../tools/set-up/lock.mjs';
 import { missingPackages, stamp } from '../../tools/set-up/packages.mjs';
+import { explainDisk } from '../../tools/set-up/problem.mjs';
 import { duration } from '../../tools/set-up/status.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'set-up-'));
@@ -100,4 +101,16 @@ test('alone waits for what a killed set-up started', async () => {
 
 test('duration reads as people say it', () => {
   assert.deepEqual([400, 12_300, 125_000].map(duration), ['0.4 s', '12 s', '2 min 5 s']);
+});
+
+test('explainDisk says what to do on a full disk and in a folder that cannot be written to', () => {
+  const error = (/** @type {string} */ code) =>
+    Object.assign(new Error(code), { code, path: '/course/x' });
+  assert.match(explainDisk(error('ENOSPC')) ?? '', /^The disk is full: \/course\/x .*Make room/);
+  assert.match(
+    explainDisk(error('EROFS')) ?? '',
+    /\/course\/x could not be written. Copy the folder/,
+  );
+  assert.equal(explainDisk(error('ENOENT')), undefined);
+  assert.equal(explainDisk(undefined), undefined);
 });

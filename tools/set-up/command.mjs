@@ -6,7 +6,7 @@ import { endChildrenOnSignals, releaseSignals } from './execute.mjs';
 import { writeKernel } from './kernel.mjs';
 import { alone } from './lock.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
-import { Problem } from './problem.mjs';
+import { Problem, explainDisk } from './problem.mjs';
 import { installPython, pythonEnvironment, pythonMissing, pythonOf } from './python.mjs';
 import { createStatus, duration } from './status.mjs';
 import { createSteps } from './steps.mjs';
@@ -63,7 +63,8 @@ export async function run([name = '', ...options]) {
     process.exitCode = await main(options, context);
   } catch (error) {
     status.show('');
-    console.error(error instanceof Error && error.name === 'Problem' ? error.message : error);
+    const sentence = error instanceof Error && error.name === 'Problem' ? error.message : undefined;
+    console.error(sentence ?? explainDisk(error) ?? error);
     process.exitCode = 1;
   }
 }

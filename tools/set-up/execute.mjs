@@ -62,6 +62,8 @@ export function execute(program, options, { cwd, env, log, shell = false } = {})
     let output = '';
     if (log !== undefined) mkdirSync(dirname(log), { recursive: true });
     const file = log === undefined ? undefined : createWriteStream(log);
+    // On a full disk the log is what can be done without.
+    file?.on('error', () => undefined);
     /** @param {string} text */
     const take = (text) => {
       output += text;
