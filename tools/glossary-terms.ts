@@ -139,7 +139,7 @@ export const glossaryTerms: Readonly<Record<string, readonly (string | Term)[]>>
     'L2 regularization',
     'weight decay',
     'hyperparameter',
-    'L1',
+    'L1 regularization',
     'dropout',
     'weight noise',
     'validation rows',

@@ -14,7 +14,7 @@ import {
   removeLeftAccounts,
   withoutAccounts,
 } from './hub/accounts';
-import { installClass } from './hub/install';
+import { installClass, kernelOptions } from './hub/install';
 import type { ClassFolder } from './hub/install';
 import { parseOptions, usage } from './hub/options';
 import type { ClassOptions } from './hub/options';
@@ -95,7 +95,7 @@ interface HubSettings {
 
 /** What hub/jupyterhub_config.py reads. */
 async function hubSettings(
-  { host, port, certificate, key, idleMinutes }: ClassOptions,
+  { host, port, certificate, key, idleMinutes, heap }: ClassOptions,
   { course, node, proxy, state }: ClassFolder,
   { learners }: Roster,
 ): Promise<HubSettings> {
@@ -112,6 +112,7 @@ async function hubSettings(
     proxyPort,
     proxy: [node, proxy],
     course,
+    kernelOptions: kernelOptions(heap),
     state,
     defaultUrl: first === undefined ? '/lab' : `/lab/tree/notebooks/${first}`,
     hashes: Object.fromEntries(learners.map(({ account, hash }) => [account, hash])),

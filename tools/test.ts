@@ -47,7 +47,7 @@ const sections: Readonly<Record<string, Section>> = {
   unit: (context) =>
     runTestFiles(
       context,
-      testFiles(context.root, (path) => !/^(browser|github)/.test(path)),
+      testFiles(context.root, (path) => !/^(browser|github|hub)/.test(path)),
     ),
   licences: (context) => checkLicences(context),
   check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
@@ -64,6 +64,12 @@ const sections: Readonly<Record<string, Section>> = {
       context,
       testFiles(context.root, (path) => path.startsWith('browser')),
       { together: 1 },
+    ),
+  // Needs root for the accounts of a class; CLASS_LEARNERS=20 makes it a large one.
+  class: (context) =>
+    runTestFiles(
+      context,
+      testFiles(context.root, (path) => path.startsWith('hub')),
     ),
 };
 
@@ -95,7 +101,9 @@ export async function main(words: readonly string[], context: Context): Promise<
   const isQuick = words.includes('--quick');
   const asked = words.filter((word) => !['--no-skips', '--quick'].includes(word));
   // Tests run as they are compiled, and what compiles them is a section too.
-  const compiled = ['unit', 'nodes', 'github', 'browser'].some((name) => asked.includes(name));
+  const compiled = ['unit', 'nodes', 'github', 'browser', 'class'].some((name) =>
+    asked.includes(name),
+  );
   const names = compiled ? ['types', ...asked] : asked;
   const unknown = asked.find((name) => isQuick || !(name in sections));
   if (unknown !== undefined) {
@@ -202,7 +210,7 @@ async function testOtherNodes(context: Context): Promise<Outcome[]> {
       continue;
     }
     const { node } = installed;
-    const files = testFiles(context.root, (path) => !/^(browser|github|tools)/.test(path));
+    const files = testFiles(context.root, (path) => !/^(browser|github|hub|tools)/.test(path));
     const results = [
       ...(await runTestFiles(context, files, { node })),
       ...(await executeLessons(context, node)),

@@ -1,13 +1,13 @@
-"""Runs cells in a fresh kernel over Jupyter's protocol and says what each cost: python drive.py < REQUEST
+"""Runs cells in a fresh kernel over Jupyter's protocol and says what each cost: python drive.py
 
-The request is JSON: {"kernel": argv, "folder": where it runs, "cells": {name: source}, "pause": seconds}.
-The answer is JSON: {"seconds": {"ready": …, name: …}, "processor": …, "megabytes": …}. A cell named name/2 is a
-repetition: the answer has the median of name, name/2, … "processor" has the seconds that the kernel computed
-meanwhile, on all cores (on Linux alone). The memory is what the kernel's process holds at the end.
+The first line of standard input is a request in JSON: {"kernel": argv, "folder": where it runs, "cells": {name: source},
+"pause": seconds before each cell whose name does not begin with plain}. The answer is JSON: {"seconds": {"kernel
+ready": …, name: …}, "megabytes": …, "forms": {name: MIME types of its outputs}}. A cell named name/2 is a repetition:
+the answer has the median of name, name/2, … The memory is what the kernel's process holds at the end.
 """
 
 import json
-import os
+import pathlib
 import re
 import statistics
 import subprocess
@@ -17,6 +17,10 @@ import time
 from jupyter_client import KernelManager
 from jupyter_client.kernelspec import KernelSpec
 
+sys.path.append(str(pathlib.Path(__file__).parents[2] / 'tools' / 'python'))
+
+from leash import leash  # noqa: E402 - it lies beside the other programs in Python
+
 MOST_SECONDS = 120
 
 
@@ -24,15 +28,6 @@ def megabytes(pid):
     """What a process holds in memory; it and not its children, as neither kernel has any."""
     kilobytes = subprocess.run(['ps', '-o', 'rss=', '-p', str(pid)], capture_output=True, text=True, check=True)
     return int(kilobytes.stdout) / 1024
-
-
-def processor_seconds(pid):
-    try:
-        with open(f'/proc/{pid}/stat') as file:
-            user, system = file.read().rpartition(') ')[2].split()[11:13]
-    except FileNotFoundError:
-        return 0
-    return (int(user) + int(system)) / os.sysconf('SC_CLK_TCK')
 
 
 def run(client, source):
@@ -57,39 +52,34 @@ def run(client, source):
 
 
 def main():
-    request = json.load(sys.stdin)
+    request = json.loads(sys.stdin.readline())
+    leash()
     manager = KernelManager()
     manager._kernel_spec = KernelSpec(argv=request['kernel'], display_name='', language='')
-    seconds, processor, forms = {}, {}, {}
-    start, computed = time.perf_counter(), 0
+    seconds, forms = {}, {}
+    start = time.perf_counter()
     manager.start_kernel(cwd=request['folder'])
     client = manager.blocking_client()
-    pid = manager.provisioner.process.pid
 
     def note(name):
         base = re.sub(r'/\d+$', '', name)
         seconds.setdefault(base, []).append(time.perf_counter() - start)
-        processor.setdefault(base, []).append(processor_seconds(pid) - computed)
 
     try:
         client.start_channels()
         client.wait_for_ready(timeout=MOST_SECONDS)
-        note('ready')
+        note('kernel ready')
         for name, source in request['cells'].items():
-            time.sleep(request.get('pause', 0))
-            start, computed = time.perf_counter(), processor_seconds(pid)
+            time.sleep(0 if name.startswith('plain') else request['pause'])
+            start = time.perf_counter()
             forms[name] = sorted(run(client, source))
             note(name)
-        memory = megabytes(pid)
+        memory = megabytes(manager.provisioner.process.pid)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-
-    def medians(values):
-        return {name: statistics.median(all_of_it) for name, all_of_it in values.items()}
-
-    answer = {'seconds': medians(seconds), 'processor': medians(processor)}
-    json.dump({**answer, 'megabytes': memory, 'forms': forms}, sys.stdout)
+    medians = {name: statistics.median(values) for name, values in seconds.items()}
+    json.dump({'seconds': medians, 'megabytes': memory, 'forms': forms}, sys.stdout)
 
 
 main()

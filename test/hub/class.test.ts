@@ -107,7 +107,7 @@ void describe('a class', { skip: withoutAccounts() ?? false }, () => {
   test("keeps a cell from another's files and processes, the hub's secrets and what all share", async () => {
     const { second, open, uid } = pair();
     const home = join('/home', second.account);
-    const kernel = processesOf(uid).find(({ command }) => command.includes('tslab'));
+    const kernel = processesOf(uid).find(({ command }) => command.includes('--config-path'));
     assert.ok(kernel);
     const tries: Record<string, string> = {
       'list own home': `fs.readdirSync(process.env['HOME']!)`,
@@ -211,7 +211,7 @@ void describe('a class', { skip: withoutAccounts() ?? false }, () => {
     const figures = {
       learners: count,
       seconds: Math.round(seconds),
-      mebibytes: { server: mean(/singleuser/), kernel: mean(/tslab/), each: mean(/./) },
+      mebibytes: { server: mean(/singleuser/), kernel: mean(/--config-path/), each: mean(/./) },
     };
     writeFileSync(join(root, '.cache', 'class.json'), `${JSON.stringify(figures)}\n`);
   }

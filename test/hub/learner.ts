@@ -94,7 +94,7 @@ function learner(address: string, account: string, token: string): Learner {
     json,
     async startServer() {
       await json(`/hub/api/users/${account}/server`, 'POST');
-      for (const end = Date.now() + patience; ; await wait(300)) {
+      for (const end = Date.now() + patience; ;) {
         const { servers } = (await json(`/hub/api/users/${account}`)) as {
           servers: Record<string, { ready: boolean } | undefined>;
         };
@@ -102,6 +102,7 @@ function learner(address: string, account: string, token: string): Learner {
         if (server?.ready) return;
         assert.ok(server, `the server of ${account} did not start`);
         assert.ok(Date.now() < end, `the server of ${account} is not ready`);
+        await wait(300);
       }
     },
     async open(lesson) {
@@ -134,7 +135,9 @@ function learner(address: string, account: string, token: string): Learner {
           const saved = { ...content, cells };
           await json(`${own}/contents/${path}`, 'PUT', { type: 'notebook', content: saved });
         },
-        close: () => channels.close(),
+        close() {
+          channels.close();
+        },
       };
     },
     webSocket: (path) =>

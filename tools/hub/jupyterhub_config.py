@@ -59,6 +59,7 @@ c.LearnerSpawner.environment = {
     'JUPYTER_PREFER_ENV_PATH': '1',
     # Short, as the path of a Unix socket may have 107 characters.
     'JUPYTER_RUNTIME_DIR': lambda spawner: f'{pwd.getpwnam(spawner.user.name).pw_dir}/.run',
+    'NODE_OPTIONS': settings['kernelOptions'],
     'PYTHONNOUSERSITE': '1',
     # A server mostly waits: two areas to allocate from, in place of eight a core, save memory.
     'MALLOC_ARENA_MAX': '2',

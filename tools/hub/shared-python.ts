@@ -14,14 +14,13 @@ const probe = [
 
 /** Runs a program as nobody does, and returns what it wrote. */
 export function asNobody(program: string, options: readonly string[]): string {
-  // A program that is not there writes nothing, which the types do not say.
-  const { stdout } = spawnSync(program, options, {
+  const { error, stdout } = spawnSync(program, options, {
     ...nobody,
     cwd: '/',
     env: { PATH: '/usr/local/bin:/usr/bin:/bin' },
     encoding: 'utf8',
   });
-  return stdout ?? '';
+  return error === undefined ? stdout : '';
 }
 
 /**

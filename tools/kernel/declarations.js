@@ -11,10 +11,11 @@ const slashes = (path) => path.replaceAll('\\', '/'); // as TypeScript writes al
 
 const typeRoot = slashes(join(__dirname, 'types'));
 const standIn = `${typeRoot}/node/index.d.ts`;
+const d3 = '/@types/d3/index.d.ts'; // 136 KB, of which plotly's types name the module, and nothing else
 const nodeTypes = slashes(join(dirname(require.resolve('@types/node/package.json')), 'index.d.ts'));
 
 /** What has been needed so far. */
-const needed = { node: false, docs: false };
+const needed = { all: false, docs: false };
 
 /** @type {Set<{ readonly file: string, readonly changed: () => void }>} */
 const declarations = new Set();
@@ -31,7 +32,8 @@ function shorten(system, folder) {
   /** @param {string} file */
   const isDeclaration = (file) => file.endsWith('.d.ts') && dirname(file) !== folder;
   system.readFile = (file, encoding) => {
-    if (file === standIn && needed.node) return `/// <reference path="${nodeTypes}" />`;
+    if (file === standIn && needed.all) return `/// <reference path="${nodeTypes}" />`;
+    if (file.endsWith(d3) && !needed.all) return 'export {};';
     const text = readFile(file, encoding);
     return isDeclaration(file) && !needed.docs ? withoutDocs(text) : text;
   };
@@ -52,11 +54,13 @@ function withoutDocs(text) {
   return text?.replace(/^([ \t]*\/\*)\*(?!\/)/gm, '$1 ');
 }
 
-/** From the next cell on all of @types/node is there. */
-function needNode() {
-  if (needed.node) return;
-  needed.node = true;
-  for (const { file, changed } of [...declarations]) if (file === standIn) changed();
+/** From the next cell on all declarations are there. */
+function needAll() {
+  if (needed.all) return;
+  needed.all = true;
+  for (const { file, changed } of [...declarations]) {
+    if (file === standIn || file.endsWith(d3)) changed();
+  }
 }
 
 /** From the next cell on there are doc comments. */
@@ -66,4 +70,4 @@ function needDocs() {
   for (const { changed } of [...declarations]) changed();
 }
 
-module.exports = { typeRoot, needed, shorten, needNode, needDocs };
+module.exports = { typeRoot, needed, shorten, needAll, needDocs };

@@ -4,8 +4,8 @@
 // notebook uses next to nothing. tslab has no options for that, so this stands between it and TypeScript:
 // - @types/node, 2 MB, is read with the first cell that needs more of Node than types/node, a page, declares;
 // - doc comments, a third of the text, are read with the first request to inspect something.
-const { needDocs, needed, needNode, shorten, typeRoot } = require('./declarations.js');
-const { namesNode } = require('./names-node.js');
+const { needAll, needDocs, needed, shorten, typeRoot } = require('./declarations.js');
+const { namesMore } = require('./names-more.js');
 const { tslabRequire } = require('./tslab-require.js');
 
 /** @typedef {import('typescript').CompilerOptions} CompilerOptions */
@@ -51,17 +51,17 @@ function readingOnNeed(converter) {
     ...converter,
     convert(before, cell) {
       const converted = converter.convert(before, cell);
-      if (converted.diagnostics.length === 0 || needed.node || !namesNode(cell)) return converted;
-      needNode();
+      if (converted.diagnostics.length === 0 || needed.all || !namesMore(cell)) return converted;
+      needAll();
       return converter.convert(before, cell);
     },
     inspect(before, cell, position) {
       needDocs();
-      if (namesNode(cell)) needNode();
+      if (namesMore(cell)) needAll();
       return converter.inspect(before, cell, position);
     },
     complete(before, cell, position) {
-      if (namesNode(cell)) needNode();
+      if (namesMore(cell)) needAll();
       return converter.complete(before, cell, position);
     },
   };

@@ -5,7 +5,10 @@
 const { loadTypeScript } = require('./load-typescript.js');
 const { readLess } = require('./read-less.js');
 const { tslabRequire } = require('./tslab-require.js');
+const { warmUp } = require('./warm-up.js');
 
-loadTypeScript();
+const keepCompiled = loadTypeScript();
+setTimeout(keepCompiled, 5000).unref(); // what the first cells needed is compiled by then
 readLess();
+warmUp();
 tslabRequire('./dist/main.js').main();

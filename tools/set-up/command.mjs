@@ -3,16 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile, compiledBefore, removeStale } from './compile.mjs';
 import { endChildrenOnSignals, releaseSignals } from './execute.mjs';
+import { writeKernel } from './kernel.mjs';
 import { alone } from './lock.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { Problem } from './problem.mjs';
-import {
-  installPython,
-  pythonEnvironment,
-  pythonMissing,
-  pythonOf,
-  writeKernel,
-} from './python.mjs';
+import { installPython, pythonEnvironment, pythonMissing, pythonOf } from './python.mjs';
 import { createStatus, duration } from './status.mjs';
 import { createSteps } from './steps.mjs';
 
@@ -29,6 +24,7 @@ const commands = {
   check: { python: false, development: true, projects: ['lib', 'tools'] },
   worker: { python: false, development: false, projects: ['lib', 'tools'] },
   glossary: { python: false, development: false, projects: ['tools'] },
+  bench: { python: false, development: false, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
   pictures: { python: false, development: true, projects: ['tools'] },
@@ -91,7 +87,7 @@ async function setUp(root, { python, development, projects }, status) {
   if (other) throw other;
   if (failures.length > 0)
     throw new Problem(failures.map((failure) => failure.message).join('\n\n'));
-  if (python) writeKernel(root);
+  if (python) writeKernel(root, join(root, '.venv'));
   for (const project of ['lib', 'tools', 'test']) removeStale(join(root, project));
   const compileAll = () => compile(root, projects);
   const first = !projects.every((project) => compiledBefore(root, project));

@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execute, lastLines } from './execute.mjs';
 import { Problem } from './problem.mjs';
@@ -30,20 +30,28 @@ export function pythonEnvironment() {
  * A virtual environment holds its own path and the Python that it was made from: when either moves, or
  * the requirements change, it is made anew.
  * @param {string} root
+ * @param {string} requirements
  */
-function stampText(root) {
-  const requirements = readFileSync(join(root, 'tools', 'python', 'requirements.txt'));
-  const hash = createHash('sha256').update(requirements).digest('hex');
+function stampText(root, requirements) {
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, requirements)))
+    .digest('hex');
   return `${hash}\n${root}\n${realpathSync(pythonOf(root))}\n`;
 }
 
-/** @param {string} root */
-export function pythonMissing(root) {
+/** The requirements of the course, below its folder. */
+const course = join('tools', 'python', 'requirements.txt');
+
+/**
+ * @param {string} root the folder of .venv
+ * @param {string} [requirements] a file below it
+ */
+export function pythonMissing(root, requirements = course) {
   const file = join(root, '.venv', '.stamp');
   return !(
     existsSync(file) &&
     existsSync(pythonOf(root)) &&
-    readFileSync(file, 'utf8') === stampText(root)
+    readFileSync(file, 'utf8') === stampText(root, requirements)
   );
 }
 
@@ -83,10 +91,11 @@ async function findPython() {
 }
 
 /**
- * Makes the virtual environment with JupyterLab in it, from the locked requirements.
- * @param {string} root
+ * Makes the virtual environment from the locked requirements; those of the course hold JupyterLab.
+ * @param {string} root the folder of .venv
+ * @param {string} [requirements] a file below it
  */
-export async function installPython(root) {
+export async function installPython(root, requirements = course) {
   const [program = '', ...options] = await findPython();
   const folder = join(root, '.venv');
   rmSync(folder, { recursive: true, force: true });
@@ -98,7 +107,6 @@ export async function installPython(root) {
       `Python could not make the virtual environment .venv. On Debian and Ubuntu, \`sudo apt install python3-venv\` may be missing. Its last lines (all of them are in ${log}):\n${lastLines(made.output)}`,
     );
   }
-  const requirements = join(root, 'tools', 'python', 'requirements.txt');
   const pip = [
     '-m',
     'pip',
@@ -107,11 +115,11 @@ export async function installPython(root) {
     '--no-deps',
     '--require-hashes',
     '-r',
-    requirements,
+    join(root, requirements),
   ];
   const { code, output } = await execute(pythonOf(root), pip, { env, log });
   if (code !== 0) throw new Problem(explain(output, log));
-  writeFileSync(join(folder, '.stamp'), stampText(root));
+  writeFileSync(join(folder, '.stamp'), stampText(root, requirements));
 }
 
 /**
@@ -131,20 +139,4 @@ function explain(output, log) {
     return `The Python packages were not installed: the disk is full. They need about 250 MB; make room, then run the command again.\n${whole}`;
   }
   return `The Python packages were not installed. Run the command again; if it fails once more, the reason is below.\n${whole}`;
-}
-
-/**
- * Tells Jupyter of the TypeScript kernel: this Node and this folder's tslab, which tools/kernel starts.
- * `tslab install` would tell it, but needs IPython. Written anew when Node or the folder moved.
- * @param {string} root
- */
-export function writeKernel(root) {
-  const folder = join(root, '.venv', 'share', 'jupyter', 'kernels', 'tslab');
-  const file = join(folder, 'kernel.json');
-  const start = join(root, 'tools', 'kernel', 'start.js');
-  const argv = [process.execPath, start, 'kernel', '--config-path', '{connection_file}'];
-  const text = `${JSON.stringify({ argv, display_name: 'TypeScript', language: 'typescript' }, null, 1)}\n`;
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, text);
 }

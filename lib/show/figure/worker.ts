@@ -11,5 +11,21 @@ const renderer = import('./render.js').then(async (loaded) => {
 });
 renderer.catch(() => undefined);
 
+let asked = false;
+let practice = Promise.resolve();
+
+// Most learners read before they run a cell that draws; who does not is not kept waiting.
+void renderer.then(
+  ({ practise }) =>
+    setTimeout(() => {
+      if (!asked) practice = practise();
+    }, 500),
+  () => undefined,
+);
+
 // One at a time, as `serve` has it: plotly's random names are reset for each figure.
-serve(async (job: Job): Promise<Drawing> => (await renderer).render(job));
+serve(async (job: Job): Promise<Drawing> => {
+  asked = true;
+  await practice;
+  return (await renderer).render(job);
+});

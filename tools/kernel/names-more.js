@@ -11,18 +11,19 @@ for (const name of ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'
 }
 for (const name of ['NodeJS', 'BufferEncoding', 'require', 'module']) globals.add(name);
 
+const others = ['test', 'd3']; // test has to be written node:test
 const imported = /\b(?:from|import|require)\b[\s(]*['"](?:node:)?([^'"]+)/g;
 
 /**
- * Whether a cell imports a module of Node's or names one of its globals. A name in a comment counts too:
- * this decides what is read, not what is right.
+ * Whether a cell may need declarations that are not read at the start: it imports a module of Node or names one
+ * of its globals. A name in a comment counts too: this decides what is read, not what is right.
  * @param {string} source
  */
-function namesNode(source) {
+function namesMore(source) {
   for (const [, name = ''] of source.matchAll(imported)) {
-    if (builtinModules.includes(name) || name === 'test') return true;
+    if (builtinModules.includes(name) || others.includes(name)) return true;
   }
   return (source.match(/[\w$]+/g) ?? []).some((word) => globals.has(word));
 }
 
-module.exports = { namesNode };
+module.exports = { namesMore };

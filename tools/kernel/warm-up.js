@@ -1,0 +1,50 @@
+// @ts-check
+'use strict';
+// Between a kernel's start and its first cell a learner reads. Meanwhile the kernel does what the first cells of
+// all lessons need: reads the declarations that they import, and loads danfojs-node. Not lib's code: its learners
+// change it, and expect what was there when they imported it.
+const { join, relative } = require('node:path');
+const { tslabRequire } = require('./tslab-require.js');
+
+/** Longer than a client takes that has a cell to run at once: it must not wait for this. */
+const patience = 500; // ms
+
+/** Has a kernel do so. To be called before tslab is loaded. */
+function warmUp() {
+  /** @type {import('./read-less.js').Converter | undefined} none once there was a cell */
+  let unused;
+  const converters = tslabRequire('./dist/converter.js');
+  const { createConverter } = converters;
+  converters.createConverter = (/** @type {unknown} */ options) => {
+    /** @type {import('./read-less.js').Converter} */
+    const converter = createConverter(options);
+    unused = converter;
+    return {
+      ...converter,
+      convert(/** @type {string} */ before, /** @type {string} */ cell) {
+        unused = undefined;
+        return converter.convert(before, cell);
+      },
+    };
+  };
+
+  const { prototype } = tslabRequire('./dist/jupyter.js').JupyterHandlerImpl;
+  const { handleKernel } = prototype;
+  // The first request that a client sends: the kernel is ready to answer.
+  prototype.handleKernel = function () {
+    prototype.handleKernel = handleKernel;
+    setTimeout(() => unused && prepare(unused), patience).unref();
+    return handleKernel.call(this);
+  };
+}
+
+/** @param {import('./read-less.js').Converter} converter */
+function prepare(converter) {
+  const lib = relative(process.cwd(), join(__dirname, '..', '..', 'lib')).replaceAll('\\', '/');
+  const imports = `import { DataFrame } from 'danfojs-node';\nimport { plot, table } from '${lib}';\n`;
+  const cells = `table(new DataFrame([{ a: 1 }]), {});\nplot([{ x: [1], y: [1] }], {});`;
+  converter.convert('', imports + cells);
+  require('danfojs-node');
+}
+
+module.exports = { warmUp };
