@@ -69,8 +69,9 @@ export async function restartAndRunAll(page: Page): Promise<void> {
   );
 }
 
+/** Restarts the kernel and clears the outputs, and with them the numbers by which runs are told apart. */
 export async function restart(page: Page): Promise<void> {
-  await choose(page, 'Kernel', 'Restart Kernel…');
+  await choose(page, 'Kernel', 'Restart Kernel and Clear Outputs of All Cells…');
   await page.locator('.jp-Dialog .jp-mod-accept').click();
   await page.locator('.jp-Dialog').waitFor({ state: 'detached', timeout: patience });
 }
