@@ -7,12 +7,7 @@ import { writeKernel } from './kernel.mjs';
 import { alone } from './lock.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { Problem } from './problem.mjs';
-import {
-  installPython,
-  pythonEnvironment,
-  pythonMissing,
-  pythonOf,
-} from './python.mjs';
+import { installPython, pythonEnvironment, pythonMissing, pythonOf } from './python.mjs';
 import { createStatus, duration } from './status.mjs';
 import { createSteps } from './steps.mjs';
 
