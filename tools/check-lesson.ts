@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { lessonMinutes } from './lesson-minutes';
 import type { Cell, Notebook, Output } from './notebook';
 import { outputText, textOf } from './notebook';
 import { unshownNumbers } from './numbers';
@@ -26,7 +27,9 @@ export function checkLesson(name: string, path: string, text: string): string[] 
   const cells = place(notebook);
   const code = cells.filter(({ cell }) => cell.cell_type === 'code');
   return [
-    ...(name.startsWith('answers/') ? checkTitle(cells) : checkTemplate(cells)),
+    ...(name.startsWith('answers/')
+      ? checkTitle(cells)
+      : [...checkTemplate(cells), ...checkMinutes(notebook)]),
     ...code.flatMap(checkCode),
     ...checkOrder(code),
     ...cells.flatMap((cell) => checkOutputs(cell)),
@@ -78,6 +81,17 @@ function checkTemplate(cells: readonly Placed[]): string[] {
       ? []
       : [`cell [1] is no set-up cell: import what the lesson needs from '../lib' there`]),
   ];
+}
+
+/** A learner plans by the minutes that the first cell promises, so they follow one rule. */
+function checkMinutes(notebook: Notebook): string[] {
+  const minutes = lessonMinutes(notebook);
+  const said = /About (\d+) minutes/.exec(textOf(notebook.cells[0]?.source))?.[1];
+  return Number(said) === minutes
+    ? []
+    : [
+        `it takes ${minutes} minutes by its words, cells and exercises, and its first cell says ${said ?? 'none'}: write "About ${minutes} minutes" there`,
+      ];
 }
 
 function checkCode({ cell, source, place }: Placed): string[] {

@@ -56,6 +56,9 @@ const exceptions: Readonly<Record<string, { readonly licence: RegExp; readonly w
   'font Figure Symbols': { licence: /LICENSE-DejaVu/, why: 'free to change under another name' },
 };
 
+/** Where packages are locked: the course, the class's proxy, and the peers of the benchmarks. */
+const lockedFolders = ['.', join('tools', 'hub', 'proxy'), 'bench'];
+
 /** Whether all may use a thing, or what is wrong. */
 export function checkLicence({ name, licence }: Licensed): Outcome {
   const shown = `${name}: ${licence}`;
@@ -136,9 +139,12 @@ function fonts(root: string): Licensed[] {
 /** Each thing that the course stands on, judged by its licence. */
 export function checkLicences(context: Context): Outcome[] {
   const { root } = context;
-  return [...nodePackages(root), ...pythonPackages(context), ...dataSets(root), ...fonts(root)].map(
-    checkLicence,
-  );
+  return [
+    ...lockedFolders.flatMap((folder) => nodePackages(join(root, folder))),
+    ...pythonPackages(context),
+    ...dataSets(root),
+    ...fonts(root),
+  ].map(checkLicence);
 }
 
 /** npm run licences: lists the licences of packages, data and fonts, and fails on one not approved. */

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
-import { Interrupted } from './interrupt';
+import { Interrupted, onInterrupt } from './interrupt';
 import { checkLicences } from './licences';
 import { checkGlossary } from './glossary';
 import { lessonFiles } from './lesson-files';
@@ -19,12 +20,15 @@ const mostLines = 60;
 
 /** What npm test runs, in order: what is quick and says most comes first. */
 const sections: Readonly<Record<string, Section>> = {
-  types: ({ root }) => [
-    program(root, 'lib, tools and tests compile', 'typescript/tsc.js', ['-b']),
-    program(root, 'the set-up compiles', 'typescript/tsc.js', ['-p', join('tools', 'set-up')]),
+  types: async ({ root }) => [
+    await program(root, 'lib, tools and tests compile', 'typescript/tsc.js', ['-b']),
+    await program(root, 'the set-up compiles', 'typescript/tsc.js', [
+      '-p',
+      join('tools', 'set-up'),
+    ]),
   ],
-  lint: ({ root }) => [
-    program(root, 'the linter', 'eslint/bin/eslint.js', [
+  lint: async ({ root }) => [
+    await program(root, 'the linter', 'eslint/bin/eslint.js', [
       '.',
       '--max-warnings',
       '0',
@@ -32,8 +36,8 @@ const sections: Readonly<Record<string, Section>> = {
       '.cache/',
     ]),
   ],
-  format: ({ root }) => [
-    program(root, 'the format (npm run format writes it)', 'prettier/bin/prettier.cjs', [
+  format: async ({ root }) => [
+    await program(root, 'the format (npm run format writes it)', 'prettier/bin/prettier.cjs', [
       '--check',
       '--log-level',
       'warn',
@@ -43,16 +47,23 @@ const sections: Readonly<Record<string, Section>> = {
   unit: (context) =>
     runTestFiles(
       context,
-      testFiles(context.root, (path) => !/^(browser|hub)/.test(path)),
+      testFiles(context.root, (path) => !/^(browser|github|hub)/.test(path)),
     ),
   licences: (context) => checkLicences(context),
   check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
+  github: (context) =>
+    runTestFiles(
+      context,
+      testFiles(context.root, (path) => path.startsWith('github')),
+    ),
+  // One file after another: a file's own tests run side by side.
   browser: (context) =>
     runTestFiles(
       context,
       testFiles(context.root, (path) => path.startsWith('browser')),
+      { together: 1 },
     ),
   // Needs root for the accounts of a class; CLASS_LEARNERS=20 makes it a large one.
   class: (context) =>
@@ -62,22 +73,46 @@ const sections: Readonly<Record<string, Section>> = {
     ),
 };
 
-/** npm test [-- SECTION…] [--no-skips]: proves the course. */
+const quickUnits =
+  /^(dp.|errors|random|nn.(activations|initializers|layers|losses|matrix|scaling|schedules))/;
+
+/** What npm test -- --quick runs: the checks that need no kernel, and the unit tests that take no time. */
+const quick: Readonly<Record<string, Section>> = {
+  types: sections['types']!,
+  rest: async (context) => {
+    // The linter takes as long as the rest together.
+    const lint = sections['lint']!(context);
+    const others = [
+      ...(await sections['format']!(context)),
+      ...(await sections['check']!(context)),
+      ...(await runTestFiles(
+        context,
+        testFiles(context.root, (path) => quickUnits.test(path)),
+      )),
+    ];
+    return [...(await lint), ...others];
+  },
+};
+
+/** npm test [-- SECTION…] [--no-skips] [--quick]: proves the course. */
 export async function main(words: readonly string[], context: Context): Promise<number> {
   const { status, duration } = context;
   const noSkips = words.includes('--no-skips');
-  const asked = words.filter((word) => word !== '--no-skips');
+  const isQuick = words.includes('--quick');
+  const asked = words.filter((word) => !['--no-skips', '--quick'].includes(word));
   // Tests run as they are compiled, and what compiles them is a section too.
-  const compiled = ['unit', 'nodes', 'browser', 'class'].some((name) => asked.includes(name));
+  const compiled = ['unit', 'nodes', 'github', 'browser', 'class'].some((name) =>
+    asked.includes(name),
+  );
   const names = compiled ? ['types', ...asked] : asked;
-  const unknown = asked.find((name) => !(name in sections));
+  const unknown = asked.find((name) => isQuick || !(name in sections));
   if (unknown !== undefined) {
     throw new Problem(
-      `There is no section "${unknown}" of the tests. There are: ${Object.keys(sections).join(', ')}. There is the option --no-skips.`,
+      `There is no section "${unknown}" of the tests. There are: ${Object.keys(sections).join(', ')}. There are the options --no-skips and, with no section named, --quick.`,
     );
   }
   const all: Outcome[] = [];
-  for (const [name, run] of Object.entries(sections)) {
+  for (const [name, run] of Object.entries(isQuick ? quick : sections)) {
     if (names.length > 0 && !names.includes(name)) continue;
     const start = Date.now();
     status.show(`${name} …`);
@@ -131,15 +166,27 @@ function summary(outcomes: readonly Outcome[]): string {
 }
 
 /** Runs a program of node_modules as one test. */
-function program(root: string, name: string, path: string, options: readonly string[]): Outcome {
+async function program(
+  root: string,
+  name: string,
+  path: string,
+  options: readonly string[],
+): Promise<Outcome> {
   const file = join(root, 'node_modules', path);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...options], {
+  const child = spawn(process.execPath, [file, ...options], {
     cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (status === 0) return { name };
-  const lines = `${stdout}${stderr}`.trim().split('\n');
+  const interruption = onInterrupt(() => child.kill());
+  const code = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const failed = (await code.finally(() => interruption.release())) !== 0;
+  if (interruption.interrupted) throw new Interrupted();
+  if (!failed) return { name };
+  const lines = `${output}${errors}`.trim().split('\n');
   const rest = lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines`] : [];
   return { name, failure: [...lines.slice(0, mostLines), ...rest].join('\n') };
 }
@@ -163,7 +210,7 @@ async function testOtherNodes(context: Context): Promise<Outcome[]> {
       continue;
     }
     const { node } = installed;
-    const files = testFiles(context.root, (path) => !/^(browser|hub|tools)/.test(path));
+    const files = testFiles(context.root, (path) => !/^(browser|github|hub|tools)/.test(path));
     const results = [
       ...(await runTestFiles(context, files, { node })),
       ...(await executeLessons(context, node)),

@@ -28,18 +28,22 @@ function filesIn(folder: string, end: string, filter: (path: string) => boolean)
     .map((name) => join(folder, name));
 }
 
-/** Runs test files on a Node, this one if none is named, two at a time. */
+/** Runs test files on a Node, this one if none is named, two at a time if nothing else is said. */
 export async function runTestFiles(
   { root, status }: Context,
   files: readonly string[],
-  { node = process.execPath, env = process.env }: { node?: string; env?: NodeJS.ProcessEnv } = {},
+  {
+    node = process.execPath,
+    env = process.env,
+    together = 2,
+  }: { node?: string; env?: NodeJS.ProcessEnv; together?: number } = {},
 ): Promise<Outcome[]> {
   if (files.length === 0) return [];
   const reporter = join(root, 'tools', 'dist', 'unit-reporter.js');
   const options = [
     '--test',
     '--enable-source-maps',
-    '--test-concurrency=2',
+    `--test-concurrency=${together}`,
     '--test-reporter',
     reporter,
   ];

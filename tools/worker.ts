@@ -64,6 +64,7 @@ export async function main(words: readonly string[], { root, status }: Context):
   }
   status.show('');
   status.print(`Ended: ${trials(last?.finished ?? 0)} finished here.`);
+  setTimeout(() => process.exit(), 1000).unref(); // where a connection still waits for its server
   return 0;
 }
 

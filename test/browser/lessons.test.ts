@@ -1,50 +1,28 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator, Page } from 'playwright-core';
+import { describe } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
 import { lessonFiles } from '#tools/lesson-files';
 import type { Notebook } from '#tools/notebook';
-import { outputText } from '#tools/notebook';
-import { keepScreenshot, openBrowser, withoutChromium } from './browser';
-import type { TestLab } from './lab';
-import { cells, codeCells, runAll, startTestLab, until } from './lab';
+import { outputText, textOf } from '#tools/notebook';
 import { root } from '../context';
+import { classroom, seats } from './classroom';
+import { cells, codeCells, restartAndRunAll, save, until } from './notebook-page';
 
 const interactive = 'application/vnd.plotly.v1+json';
 
-let lab: TestLab;
-let browser: Browser;
-
-before(async () => {
-  if (withoutChromium !== false) return;
-  [lab, browser] = await Promise.all([startTestLab(), openBrowser()]);
+describe('lessons in JupyterLab', { concurrency: seats }, () => {
+  const visit = classroom();
+  for (const { name } of lessonFiles(root).filter((lesson) => !lesson.name.includes('/'))) {
+    visit(`${name} runs in JupyterLab, and its figures are seen`, async (page, lab) => {
+      await lab.open(page, name);
+      await restartAndRunAll(page);
+      const notebook = await save(page, lab, name);
+      assertRan(notebook);
+      await lab.close(name);
+      await assertOutputsSeen(page, notebook);
+    });
+  }
 });
-
-after(async () => {
-  if (withoutChromium !== false) return;
-  await browser.close();
-  await lab.end();
-});
-
-for (const { name } of lessonFiles(root).filter((lesson) => !lesson.name.includes('/'))) {
-  test(
-    `${name} runs in JupyterLab, and its figures are seen`,
-    { skip: withoutChromium },
-    async () => {
-      const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-      try {
-        await lab.openLesson(page, name);
-        const notebook = await runAll(page, lab, name);
-        assertRan(notebook);
-        await assertFiguresWork(page, notebook);
-      } catch (error) {
-        const path = await keepScreenshot(page, name);
-        throw new Error(`What the page showed is in ${path}`, { cause: error });
-      } finally {
-        await page.close();
-      }
-    },
-  );
-}
 
 function assertRan(notebook: Notebook): void {
   for (const [index, cell] of codeCells(notebook).entries()) {
@@ -57,56 +35,66 @@ function assertRan(notebook: Notebook): void {
   }
 }
 
-/** Each figure is drawn, turns interactive under the mouse, and a slider of it changes the picture. */
-async function assertFiguresWork(page: Page, { cells: all }: Notebook): Promise<void> {
+/** Each table is shown with all its rows; each figure is drawn, turns interactive under the mouse, and its slider changes the picture. */
+async function assertOutputsSeen(page: Page, { cells: all }: Notebook): Promise<void> {
   for (const [index, { outputs = [] }] of all.entries()) {
-    const figures = outputs.filter(({ data }) => data !== undefined && 'image/png' in data);
-    if (figures.length === 0) continue;
+    if (outputs.length === 0) continue;
     const cell = cells(page).nth(index);
     await cell.scrollIntoViewIfNeeded();
-    const images = cell.locator('.jp-OutputArea-output img');
+    const shown = cell.locator('.jp-OutputArea-child');
     await until(
-      async () => (await images.count()) === figures.length,
-      `a figure of cell ${index} is missing`,
+      async () => (await shown.count()) === outputs.length,
+      `cell ${index} lacks outputs`,
     );
-    for (const image of await images.all()) await assertDrawn(image);
-    for (const figure of figures) {
-      if (figure.data === undefined || !(interactive in figure.data)) continue;
-      const output = cell.locator('.jp-OutputArea-child').nth(outputs.indexOf(figure));
-      await assertTurnsInteractive(output);
-      if (await output.locator('.slider-rail-touch-rect').count()) await assertSliderMoves(output);
+    for (const [place, { data = {} }] of outputs.entries()) {
+      const output = shown.nth(place);
+      if ('text/html' in data) await assertTableShown(output, textOf(data['text/html']));
+      if ('image/png' in data) await assertDrawn(output.locator('img').first());
+      if (interactive in data) await assertInteractive(page, output);
     }
   }
 }
 
+async function assertTableShown(output: Locator, html: string): Promise<void> {
+  const rows = html.match(/<tr>/g)?.length ?? 0;
+  assert.equal(await output.locator('table:visible tr').count(), rows, 'a table lacks rows');
+}
+
 async function assertDrawn(image: Locator): Promise<void> {
-  const width = await image.evaluate(
-    (element: { readonly naturalWidth: number }) => element.naturalWidth,
+  await until(
+    () => image.evaluate((element: { readonly naturalWidth: number }) => element.naturalWidth > 0),
+    'a figure is not drawn',
   );
-  assert.ok(width > 0, 'a figure is not drawn');
 }
 
-async function assertTurnsInteractive(output: Locator): Promise<void> {
-  await output.scrollIntoViewIfNeeded();
-  // By force, as the figure takes the picture's place at the first touch.
-  await output.hover({ force: true });
-  await output.locator('.js-plotly-plot .main-svg').first().waitFor({ timeout: 20_000 });
-}
-
-async function assertSliderMoves(output: Locator): Promise<void> {
+async function assertInteractive(page: Page, output: Locator): Promise<void> {
   const plot = output.locator('.js-plotly-plot .main-svg').first();
+  await output.scrollIntoViewIfNeeded();
+  // Away and back, until the figure takes the picture's place; by force, as it does so at the first touch.
+  await until(async () => {
+    await page.mouse.move(0, 0);
+    await output.hover({ force: true });
+    return plot.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+  }, 'a figure does not turn interactive');
+  if ((await output.locator('.slider-rail-touch-rect').count()) === 0) return;
   const before = await plot.innerHTML();
+  await until(async () => {
+    await clickSlider(page, output);
+    return (await plot.innerHTML()) !== before;
+  }, 'the slider moved, and the picture stayed');
+}
+
+/** Clicks the end of a slider that its grip is farther from. */
+async function clickSlider(page: Page, output: Locator): Promise<void> {
   const rail = output.locator('.slider-rail-touch-rect');
   await rail.scrollIntoViewIfNeeded();
   const track = await rail.boundingBox();
   const grip = await output.locator('.slider-grip-rect').boundingBox();
   assert.ok(track !== null && grip !== null, 'the slider is not drawn');
-  // To the end that the grip is farther from, as the grip takes the clicks where it lies.
   const place = grip.x + grip.width / 2 - track.x;
   const x = place > track.width / 2 ? 5 : track.width - 5;
-  await rail.click({ position: { x, y: track.height / 2 } });
-  await until(
-    async () => (await plot.innerHTML()) !== before,
-    'the slider moved, and the picture stayed',
-  );
+  await page.mouse.click(track.x + x, track.y + track.height / 2);
 }

@@ -123,6 +123,42 @@ told(
   `grid ${openGrid.slice(0, 200)}…: ${tooLong}`,
 );
 
+told(
+  'a table without a cell for n',
+  'countStairs',
+  (n) => {
+    const ways = [1, 1];
+    for (let k = 2; k < n; k++) ways.push(ways[k - 1]! + ways[k - 2]!);
+    return ways[n]!;
+  },
+  'n 2: yours gives undefined (is a return missing?), where a number is wanted',
+);
+
+told(
+  'a forgotten n = 0',
+  'tribonacci',
+  (n) => {
+    let [a, b, c] = [0, 1, 1];
+    for (let i = 2; i < n; i++) [a, b, c] = [b, c, a + b + c];
+    return c;
+  },
+  'n 0: yours gives 1, the number is 0',
+);
+
+const kept = new Map<string, number>();
+told(
+  'a memo shared between grids',
+  'gridPaths',
+  function ways(grid, row = 0, column = 0): number {
+    if (grid[row]?.[column] !== '.') return 0;
+    if (row === grid.length - 1 && column === grid[row]!.length - 1) return 1;
+    const key = `${row} ${column}`;
+    if (!kept.has(key)) kept.set(key, ways(grid, row + 1, column) + ways(grid, row, column + 1));
+    return kept.get(key)!;
+  },
+  'grid [".#"]: yours gives 1, the number of ways is 0',
+);
+
 // Lesson 02
 
 told(
@@ -233,6 +269,31 @@ told(
   'matrix [[Infinity, 0, 0], [0, Infinity, 2], [2, 0, Infinity]]: yours gives 4 at [1][0], the widest is 2',
 );
 
+told(
+  'a path without its end',
+  'pathBetween',
+  (next, from, to) => {
+    if (next[from]![to] === -1) return undefined;
+    const path: number[] = [];
+    for (let node = from; node !== to; node = next[node]![to]!) path.push(node);
+    return path;
+  },
+  'next [[0]], from 0, to 0: yours gives [], the path is [0]',
+);
+
+told(
+  'intermediate nodes from 1 on',
+  'allPairs',
+  (matrix) => {
+    const d = structuredClone(matrix);
+    for (let k = 1; k < d.length; k++)
+      for (const i of d.keys())
+        for (const j of d.keys()) d[i]![j] = Math.min(d[i]![j]!, d[i]![k]! + d[k]![j]!);
+    return d;
+  },
+  'matrix [[0, 1, Infinity], [Infinity, 0, Infinity], [1, Infinity, 0]]: yours gives Infinity at [2][1], the shortest is 2',
+);
+
 // Lesson 03
 
 const table = (capacity: number): number[] => new Array<number>(capacity + 1).fill(0);
@@ -336,6 +397,34 @@ told(
   'numbers [2]: yours gives true, the answer is false',
 );
 
+told(
+  'a way back that forgets the weight',
+  'bestItems',
+  (items, capacity) => {
+    const V = [table(capacity)];
+    for (const { weight, value } of items) {
+      const above = V.at(-1)!;
+      V.push(above.map((v, c) => (c < weight ? v : Math.max(v, above[c - weight]! + value))));
+    }
+    return [...items.keys()].filter((i) => V[i + 1]![capacity] !== V[i]![capacity]);
+  },
+  'items [{ weight: 1, value: 1 }, { weight: 1, value: 2 }], capacity 1: yours gives [0, 1], which weighs 2',
+);
+
+told(
+  'numbers used again and again',
+  'canSplit',
+  (numbers) => {
+    const half = numbers.reduce((sum, number) => sum + number, 0) / 2;
+    if (!Number.isInteger(half)) return false;
+    const reached = [true, ...new Array<boolean>(half).fill(false)];
+    for (const number of numbers)
+      for (let sum = number; sum <= half; sum++) reached[sum] ||= reached[sum - number]!;
+    return reached[half]!;
+  },
+  'numbers [1, 3]: yours gives true, the answer is false',
+);
+
 // Lesson 04
 
 function commonSubstring(a: string, b: string): string {
@@ -409,6 +498,43 @@ told(
     [...a].filter((letter, i) => i < b.length && letter !== b[i]).length +
     Math.abs(a.length - b.length),
   'a "a", b "ba": yours gives 2, the fewest is 1',
+);
+
+told(
+  'a table that ends one letter early',
+  'commonLength',
+  (a, b) => exercises.commonLength.reference(a.slice(0, -1), b),
+  'a "a", b "a": yours gives 0, the length is 1',
+);
+
+told(
+  'one added for equal letters to the larger neighbour, not to the diagonal',
+  'commonLength',
+  (a, b) => {
+    const L = Array.from({ length: a.length + 1 }, () => table(b.length));
+    for (let i = 1; i <= a.length; i++)
+      for (let j = 1; j <= b.length; j++)
+        L[i]![j] = Math.max(L[i - 1]![j]!, L[i]![j - 1]!) + Number(a[i - 1] === b[j - 1]);
+    return L.at(-1)!.at(-1)!;
+  },
+  'a "a", b "aa": yours gives 2, the length is 1',
+);
+
+told(
+  'a first row and a first column of zeros',
+  'editDistance',
+  (a, b) => {
+    const E = Array.from({ length: a.length + 1 }, () => table(b.length));
+    for (let i = 1; i <= a.length; i++)
+      for (let j = 1; j <= b.length; j++)
+        E[i]![j] = Math.min(
+          E[i - 1]![j]! + 1,
+          E[i]![j - 1]! + 1,
+          E[i - 1]![j - 1]! + Number(a[i - 1] !== b[j - 1]),
+        );
+    return E.at(-1)!.at(-1)!;
+  },
+  'a "", b "a": yours gives 0, the fewest is 1',
 );
 
 // Lesson 05
@@ -490,4 +616,43 @@ told(
   'fewestFromPurse',
   (purse, amount) => exercises.fewestFromPurse.reference(purse, amount) ?? Infinity,
   'purse [], amount 1: yours gives Infinity, but it cannot be paid',
+);
+
+told(
+  'a loop that ends before the amount',
+  'fewestCoins',
+  (coins, amount) => {
+    const fewest = [0];
+    for (let sum = 1; sum < amount; sum++)
+      fewest.push(1 + Math.min(...coins.map((coin) => fewest[sum - coin] ?? Infinity)));
+    return fewest[amount]!;
+  },
+  'coins [1], amount 1: yours gives undefined (is a return missing?), where a number is wanted',
+);
+
+told(
+  'a loop downwards, which spends each coin once',
+  'countWays',
+  (coins, amount) => {
+    const ways = [1, ...table(amount).slice(1)];
+    for (const coin of coins)
+      for (let sum = amount; sum >= coin; sum--) ways[sum] = ways[sum]! + ways[sum - coin]!;
+    return ways[amount]!;
+  },
+  'coins [1], amount 2: yours gives 0, the number of ways is 1',
+);
+
+told(
+  'greed with the purse',
+  'fewestFromPurse',
+  (purse, amount) => {
+    let [count, left] = [0, amount];
+    for (const coin of [...purse].sort((a, b) => b - a)) {
+      if (coin > left) continue;
+      count += 1;
+      left -= coin;
+    }
+    return left === 0 ? count : undefined;
+  },
+  'purse [2, 2, 3], amount 4: yours gives undefined, the fewest is 2',
 );

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test from 'node:test';
 import { checkLesson } from '#tools/check-lesson';
+import { lessonMinutes } from '#tools/lesson-minutes';
 import type { Cell } from '#tools/notebook';
 import { code, notebook, printed, prose, shown } from './notebooks';
 
-const opening = prose('# Title\n\n**What you will learn**\n\n**Before you start**');
+const opening = (minutes: number) =>
+  prose(`# Title\n\n**What you will learn**\n\n**Before you start** About ${minutes} minutes`);
 const setUp = code("import { fibonacci } from '../lib';");
 const takeaway = prose('**Takeaway.** It works.');
 const closing = prose(
@@ -15,7 +17,8 @@ const closing = prose(
 const path = join(__dirname, 'lesson.ipynb');
 
 function check(...cells: Cell[]): string[] {
-  const whole = notebook([opening, setUp, takeaway, ...cells, closing]);
+  const right = lessonMinutes(notebook([opening(0), setUp, takeaway, ...cells, closing]));
+  const whole = notebook([opening(right), setUp, takeaway, ...cells, closing]);
   return checkLesson('01-lesson', path, JSON.stringify(whole));
 }
 
@@ -25,11 +28,19 @@ test('checkLesson has nothing to say of a lesson that follows the template', () 
 
 test('checkLesson names each part of the template that is missing', () => {
   const problems = checkLesson('01-lesson', path, JSON.stringify(notebook([prose('Text')])));
-  assert.equal(problems.length, 7);
+  assert.equal(problems.length, 8);
   assert.match(
     problems.join('\n'),
     /without a title.*"What you will learn".*"References".*Takeaway/s,
   );
+});
+
+test('checkLesson holds the minutes in the first cell to what the lesson takes', () => {
+  const tenCells = Array.from({ length: 10 }, () => code('1'));
+  const whole = notebook([opening(45), setUp, takeaway, ...tenCells, closing]);
+  assert.deepEqual(checkLesson('01-lesson', path, JSON.stringify(whole)), [
+    'it takes 10 minutes by its words, cells and exercises, and its first cell says 45: write "About 10 minutes" there',
+  ]);
 });
 
 test('checkLesson wants only a title of answers', () => {

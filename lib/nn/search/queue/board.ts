@@ -29,14 +29,23 @@ export function serializeTask(task: Task): Buffer {
   }
 }
 
-/** Makes a search known, or known again; `began` is its place among others. */
+/**
+ * Makes a search known, or known again; `began` is its place among others.
+ *
+ * @throws Error where the server does not take it, as one that is full or may not be written to
+ */
 export async function announce(
   client: Redis,
   id: string,
   began: number,
   task: Buffer,
 ): Promise<void> {
-  await client.multi().set(taskOf(id), task, 'PX', LIFE).zadd(LIST, 'NX', String(began), id).exec();
+  const answers = await client
+    .multi()
+    .set(taskOf(id), task, 'PX', LIFE)
+    .zadd(LIST, 'NX', String(began), id)
+    .exec();
+  for (const [error] of answers ?? []) if (error) throw error;
 }
 
 /** Says that a search is still there; false where it has been forgotten. */

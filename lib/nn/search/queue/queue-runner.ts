@@ -5,7 +5,7 @@ import type { Runner } from '../runner';
 import type { Proposal } from '../strategy';
 import type { Outcome } from '../trial';
 import { announce, firstSearch, keepAlive, LIFE, PREFIX, serializeTask, withdraw } from './board';
-import { connect } from './connect';
+import { connect, refusal } from './connect';
 import { pack, unpack } from './pack';
 import { libraryVersion } from './version';
 
@@ -71,8 +71,13 @@ export async function createQueueRunner(
     setInterval(() => void restore().catch(ignore), LIFE / 5),
     warnOfSilence(events, address),
   ];
-  await firstSearch(client); // removes what searches left behind that were killed
-  await announce(client, id, began, task);
+  try {
+    await firstSearch(client); // removes what searches left behind that were killed
+    await announce(client, id, began, task);
+  } catch (error) {
+    await end();
+    throw refusal(action, address, 'one that can be written to', error);
+  }
 
   async function end(): Promise<void> {
     for (const timer of timers) clearInterval(timer);
@@ -88,7 +93,7 @@ export async function createQueueRunner(
     await Promise.race([goodbye().catch(ignore), wait(2000, undefined, { ref: false })]);
     for (const { settle } of sent.values()) settle(undefined);
     client.disconnect();
-    await Promise.race([Promise.allSettled([queue.disconnect(), events.close()]), wait(500)]);
+    await Promise.race([Promise.allSettled([queue.disconnect(), events.disconnect()]), wait(500)]);
   }
 
   let count = 0;

@@ -116,6 +116,8 @@ async function serve(
   { threads, signal, trials }: Serving,
 ): Promise<void> {
   const { Worker, WaitingError } = await import('bullmq');
+  const connection = client.duplicate(); // BullMQ closes for good what it is given
+  connection.on('error', () => undefined);
   const pool = await createPoolRunner(threads, { source, data, sentTo: 'machine' });
   const worker = new Worker<string, string>(
     search,
@@ -133,7 +135,7 @@ async function serve(
       await job.moveToWait(token); // given back: another worker may take it at once
       throw new WaitingError();
     },
-    { connection: client, prefix: PREFIX, concurrency: threads, ...PACE },
+    { connection, prefix: PREFIX, concurrency: threads, ...PACE },
   );
   worker.on('error', () => undefined); // the server away, or a lock lost: the trial runs again
   while (!signal.aborted && (await orAborted(isAlive(client, search), signal)) !== false) {
@@ -148,6 +150,8 @@ async function serve(
   };
   await Promise.race([leave().catch(() => undefined), wait(5000, undefined, { ref: false })]);
   await pool.stop();
+  void worker.disconnect().catch(() => undefined); // from a server that is away
+  connection.disconnect();
 }
 
 /** What a promise comes to, or undefined once the signal comes. */
