@@ -19,6 +19,7 @@ const sections: Readonly<Record<string, Section>> = {
   types: ({ root }) => [
     program(root, 'lib, tools and tests compile', 'typescript/tsc.js', ['-b']),
     program(root, 'the set-up compiles', 'typescript/tsc.js', ['-p', join('tools', 'set-up')]),
+    program(root, 'the benchmarks compile', 'typescript/tsc.js', ['-p', 'bench']),
   ],
   lint: ({ root }) => [
     program(root, 'the linter', 'eslint/bin/eslint.js', [

@@ -52,7 +52,10 @@ export class TreeRounds {
   relax(paths: Paths, k: number): void {
     const length = this.#walk(paths, k);
     // Rounding can turn two paths of almost the same length into predecessors of each other.
-    if (length === undefined) return relaxAll(paths, k);
+    if (length === undefined) {
+      relaxAll(paths, k);
+      return;
+    }
     const { n, distances, hops } = paths;
     for (let i = 0; i < n; i++) {
       const toK = distances[i * n + k]!;
