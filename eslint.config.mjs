@@ -11,10 +11,14 @@ const nodeGlobals = [
   'setTimeout',
   'setInterval',
   'clearInterval',
+  'performance',
+  'URL',
 ];
 
 export default typescript.config(
-  { ignores: ['**/dist/', '**/*.d.ts', '.venv/', '.cache/*', '!.cache/cells/', 'bench/'] },
+  {
+    ignores: ['**/dist/', '**/*.d.ts', '**/.venv/', '.cache/*', '!.cache/cells/', 'bench/.cache/'],
+  },
   javascript.configs.recommended,
   { rules: { 'no-unused-vars': ['error', { ignoreRestSiblings: true }] } },
   {

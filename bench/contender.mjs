@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
+const home = fileURLToPath(new URL('.', import.meta.url));
 
 /** One contender in a process of its own, which does what it is told and then waits. */
 export class Running {
@@ -68,30 +68,31 @@ export function absence(contender, { python, compiler }) {
   if ('python' in contender) return python === undefined ? 'no Python peers here' : undefined;
   const missing = contender.packages
     ?.split(' ')
-    .find((name) => !existsSync(join(folder, 'node_modules', name)));
+    .find((name) => !existsSync(join(home, 'node_modules', name)));
   return missing === undefined ? undefined : `${missing} is not installed`;
 }
 
 /**
  * Starts a contender, pinned to a core where the system allows.
  * @param {import('./types.mjs').Contender} contender
- * @param {{ group: string, work: import('./types.mjs').Work, input: string, text: string }} files
+ * @param {{ group: string, work: import('./types.mjs').Work, folder: string, input: string, text: string }} files
+ *   of the work, in a folder where its floor is compiled too
  * @param {import('./types.mjs').Bench} bench
  */
-export function start(contender, { group, work, input, text }, bench) {
+export function start(contender, { group, work, folder, input, text }, bench) {
   const clock = bench.pinned ? 'core' : 'wall';
   /** @type {[string, string[]]} */
   let command;
-  if ('floor' in contender) command = [compileFloor(contender.floor), [text, clock]];
+  if ('floor' in contender) command = [compileFloor(contender.floor, folder), [text, clock]];
   else if ('python' in contender) {
-    const worker = join(folder, 'workers', 'worker.py');
-    const module = join(folder, 'groups', contender.python);
+    const worker = join(home, 'workers', 'worker.py');
+    const module = join(home, 'groups', contender.python);
     command = [
       /** @type {string} */ (bench.python),
       [worker, module, contender.call, input, clock],
     ];
   } else {
-    const worker = join(folder, 'workers', 'worker.mjs');
+    const worker = join(home, 'workers', 'worker.mjs');
     command = [process.execPath, [worker, group, work.name, contender.name, input, clock]];
   }
   return new Running(...bench.pin(...command), bench.environment);
@@ -101,12 +102,13 @@ export function start(contender, { group, work, input, text }, bench) {
  * Compiles a floor, scalar as the goals want it, and its loops on whole lines of the cache: without that
  * the same loop takes up to a third longer by where it happens to lie.
  * @param {string} file
+ * @param {string} into a folder
  * @returns the program
  */
-export function compileFloor(file) {
-  const program = join(folder, '.cache', file.replace(/\.c$/, ''));
+export function compileFloor(file, into) {
+  const program = join(into, file.replace(/\.c$/, ''));
   const options = ['-O2', '-fno-tree-vectorize', '-falign-loops=64', '-Wall', '-Wextra', '-Werror'];
-  const paths = ['-I', join(folder, 'workers'), join(folder, 'groups', file), '-o', program, '-lm'];
+  const paths = ['-I', join(home, 'workers'), join(home, 'groups', file), '-o', program, '-lm'];
   const { status, stderr } = spawnSync('gcc', [...options, ...paths], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${file} does not compile:\n${stderr}`);
   return program;

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,13 +58,18 @@ function version(program, options) {
   return spawnSync(program, options, { encoding: 'utf8' }).stdout.trim();
 }
 
-/** The peers' versions: name → version. */
-export function peerVersions() {
-  const lines = readFileSync(join(folder, 'requirements.txt'), 'utf8').matchAll(
-    /^([\w.-]+)==(\S+)/gm,
+/**
+ * The peers that take part in a work, with their versions.
+ * @param {readonly import('./types.mjs').Contender[]} contenders
+ */
+export function peerVersions(contenders) {
+  const requirements = readFileSync(join(folder, 'requirements.txt'), 'utf8');
+  const scripts = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).dependencies;
+  const names = contenders.flatMap(
+    (peer) => ('packages' in peer && peer.packages?.split(' ')) || [],
   );
-  const pythonPeers = [...lines].map(([, name, number]) => [name, number]);
-  const file = join(folder, 'package.json');
-  const scripts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).dependencies : {};
-  return new Map([...pythonPeers, ...Object.entries(scripts)]);
+  return [...new Set(names)].map((name) => {
+    const locked = new RegExp(`^${name}==(\\S+)`, 'm').exec(requirements)?.[1];
+    return `${name} ${scripts[name] ?? locked}`;
+  });
 }

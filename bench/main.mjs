@@ -9,7 +9,7 @@ import { duration } from '../tools/set-up/status.mjs';
 import { createSteps } from '../tools/set-up/steps.mjs';
 import { Running } from './contender.mjs';
 import { groupNames, loadGroup, selectGroups } from './groups.mjs';
-import { describeMachine, hasCompiler, pinning } from './machine.mjs';
+import { describeMachine, hasCompiler, peerVersions, pinning } from './machine.mjs';
 import { toMarkdown, writeResults } from './report.mjs';
 import { timeWork } from './time-work.mjs';
 
@@ -65,7 +65,9 @@ export async function main(words, { root, environment, status }) {
       status.print(`${name}: ${/** @type {Error} */ (error).message}`);
       continue;
     }
-    const section = [group.title, machine, ...tables].join('\n\n');
+    const peers = peerVersions(group.works?.flatMap(({ contenders }) => contenders) ?? []);
+    const versions = peers.length > 0 ? `${machine} Peers: ${peers.join(', ')}.` : machine;
+    const section = [group.title, versions, ...tables].join('\n\n');
     writeResults(file, introduction, new Map([[name, section]]), groupNames());
   }
   status.print(`Written to bench/results.md in ${duration(Date.now() - begin)}.`);

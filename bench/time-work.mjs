@@ -23,7 +23,8 @@ const leastTime = 0.03; // seconds a round: what is quicker is repeated
  * @returns {Promise<import('./types.mjs').Table>}
  */
 export async function timeWork(group, work, bench) {
-  const files = writeInput(work, group);
+  const folder = join(cache, group);
+  const files = writeInput(work, group, folder);
   const notes = /** @type {string[]} */ ([]);
   const contenders = work.contenders.filter((contender) => {
     const reason = absence(contender, bench);
@@ -32,7 +33,7 @@ export async function timeWork(group, work, bench) {
   });
   const running = contenders.map((contender) => ({
     contender,
-    process: start(contender, { group, work, ...files }, bench),
+    process: start(contender, { group, work, folder, ...files }, bench),
     times: /** @type {number[]} */ ([]),
   }));
   try {
@@ -77,22 +78,26 @@ async function tell(contender, process, orders) {
     try {
       said = await process.ask(order || undefined);
     } catch (error) {
-      throw new Error(`${contender.name} broke down: ${/** @type {Error} */ (error).message}`);
+      throw new Error(`${contender.name} broke down: ${/** @type {Error} */ (error).message}`, {
+        cause: error,
+      });
     }
   }
   return said;
 }
 
 /**
+ * Writes a work's input for its contenders.
  * @param {import('./types.mjs').Work} work
  * @param {string} group
+ * @param {string} folder
  * @param {number} [size]
  */
-export function writeInput(work, group, size = work.size) {
-  mkdirSync(cache, { recursive: true });
+export function writeInput(work, group, folder, size = work.size) {
+  mkdirSync(folder, { recursive: true });
   const data = work.input(size);
   const name = `${group}-${work.name}`.replace(/[^\w-]+/g, '-');
-  const [input, text] = [join(cache, `${name}.json`), join(cache, `${name}.txt`)];
+  const [input, text] = [join(folder, `${name}.json`), join(folder, `${name}.txt`)];
   writeFileSync(input, JSON.stringify(data));
   writeFileSync(text, work.text?.(data) ?? '');
   return { input, text };

@@ -2,12 +2,6 @@
 // What a group of benchmarks is made of; types alone.
 
 /**
- * What is compared with lib: it must not take longer than `goal` times as long.
- * @typedef {object} Goal
- * @property {number} atMost lib's median time by this contender's
- */
-
-/**
  * A contender in JavaScript. `prepare` takes the work's input and returns the function that is timed;
  * `answer` makes of what that returns a value that can be compared.
  * @typedef {object} ScriptContender

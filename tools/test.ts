@@ -26,6 +26,7 @@ const sections: Readonly<Record<string, Section>> = {
       '-p',
       join('tools', 'set-up'),
     ]),
+    await program(root, 'the benchmarks compile', 'typescript/tsc.js', ['-p', 'bench']),
   ],
   lint: async ({ root }) => [
     await program(root, 'the linter', 'eslint/bin/eslint.js', [

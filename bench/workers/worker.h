@@ -1,4 +1,4 @@
-/* A contender in C: it includes this, and gives prepare, run and answer. See protocol.md. */
+/* A contender in C: it includes this, and gives prepare, run and answer. See README.md. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

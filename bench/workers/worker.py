@@ -1,4 +1,4 @@
-"""worker.py MODULE FUNCTION INPUT CLOCK: a contender in Python; see protocol.md.
+"""worker.py MODULE FUNCTION INPUT CLOCK: a contender in Python; see README.md.
 
 The function takes the input and returns the function to be timed, or that and another one that makes
 the answer of what it returns.
