@@ -36,7 +36,9 @@ test('plot shows one output: interactive, picture and sentence', () => {
     'text/plain',
   ]);
   assert.equal(output.data['text/plain'], meta.description);
-  assert.deepEqual(output.metadata, { 'image/png': { width: 700, height: 450 } });
+  assert.deepEqual(output.metadata, {
+    'image/png': { width: 700, height: 450, alt: output.data['text/plain'] },
+  });
   assert.equal(decodePng(png(output)).width, 1400);
   assert.deepEqual(json(output).data, squares);
 });

@@ -14,12 +14,14 @@ export interface ShownFigure {
 
 /** Shows a figure under the cell as one output: interactive where the notebook can, else the picture, else the sentence. */
 export function showFigure({ figure, png, width, height, description }: ShownFigure): void {
+  // What a page made of the notebook gives as the picture's alt text: one line of it.
+  const alt = description.split('\n', 1)[0];
   display(
     {
       'application/vnd.plotly.v1+json': figure,
       'image/png': png.toString('base64'),
       'text/plain': description,
     },
-    { metadata: { 'image/png': { width, height } } },
+    { metadata: { 'image/png': { width, height, alt } } },
   );
 }
