@@ -24,7 +24,7 @@ from nbformat.v4 import output_from_msg
 from leash import leash
 
 START_SECONDS = 60
-CELL_SECONDS = 120
+CELL_SECONDS = 300
 # Errors of promises and timers that nobody waits for come late: a last, empty wait catches them.
 LATE = 'await new Promise((resolve) => setTimeout(resolve, 300));'
 ANSI = re.compile(r'\x1b\[[0-9;]*m')
