@@ -154,7 +154,6 @@ export const glossaryTerms: Readonly<Record<string, readonly (string | Term)[]>>
   ],
   '14-hyperparameters': [
     'parameter',
-    { term: 'validation', name: 'validation rows' },
     { term: 'test', name: 'test rows' },
     'trial',
     { term: 'multiply-adds', name: 'multiply-add', before: 1 },
