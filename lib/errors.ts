@@ -82,15 +82,17 @@ export function checkInteger(
   least: number,
   most: number = Number.MAX_SAFE_INTEGER,
 ): number {
+  if (isIntegerWithin(value, least, most)) return value;
   const expected =
     most === Number.MAX_SAFE_INTEGER
       ? `a whole number of at least ${least}`
       : `a whole number from ${least} to ${most}`;
-  if (typeof value !== 'number') throw typeError(action, parameter, expected, value);
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw rangeError(action, parameter, expected, value);
-  }
-  return value;
+  throw (typeof value === 'number' ? rangeError : typeError)(action, parameter, expected, value);
+}
+
+/** For loops over many numbers: only where one fails is a text made of its place. */
+export function isIntegerWithin(value: unknown, least: number, most: number): value is number {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most;
 }
 
 /** Checks an options object: undefined stands for no options, an unknown one is an error that lists the known. */

@@ -1,4 +1,4 @@
-import { checkInteger, rangeError, typeError } from '../errors';
+import { checkInteger, isIntegerWithin, rangeError, typeError } from '../errors';
 import { checkFinite, checkMatrix, shapeError, type Matrix } from './matrix';
 import { isMatrix, type Targets } from './data';
 import { indexOfLargest } from './softmax';
@@ -39,8 +39,10 @@ export const crossEntropy: Loss = {
     if (isMatrix(labels))
       throw typeError(action, parameter, 'a list of classes for crossEntropy', labels);
     checkCount(action, parameter, labels, rows);
-    for (let i = 0; i < rows; i++)
+    for (let i = 0; i < rows; i++) {
+      if (isIntegerWithin(labels[i], 0, columns - 1)) continue;
       checkInteger(action, `${parameter}[${i}]`, labels[i], 0, columns - 1);
+    }
   },
   value(outputs, targets, gradient) {
     checkOutputs(this, outputs, targets);

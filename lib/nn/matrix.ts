@@ -105,8 +105,9 @@ export function checkMatrix(
 
 /** Checks that every element is finite, and names the row and column of the first that is not. */
 export function checkFinite(action: string, parameter: string, { columns, data }: Matrix): void {
-  const at = data.findIndex((value) => !Number.isFinite(value));
-  if (at < 0) return;
+  let at = 0;
+  while (at < data.length && Number.isFinite(data[at])) at++;
+  if (at === data.length) return;
   const place = `${parameter} at row ${Math.floor(at / columns)}, column ${at % columns}`;
   throw rangeError(action, place, 'a finite number', data[at]);
 }

@@ -121,10 +121,12 @@ function addBlock(
 const tile = new Float64Array(6);
 
 /**
- * The sums of two packed rows (left, from p to end) with three packed columns (right, from q). Six
- * sums in registers need five loads for six multiplications, where the plain triple loop needs two
- * loads and a store for each one: this is what makes the product faster than that loop compiled
- * from C. The plain loop is its twin in the test.
+ * The sums of two packed rows (left, from p to end) with three packed columns (right, from q); there
+ * is at least one term. Six sums in registers need five loads for six multiplications, where the
+ * plain triple loop needs two loads and a store for each one. `| 0` says that indices are 32-bit
+ * integers, so that no step checks for overflow, and the test at the end saves a jump: a quarter of
+ * the product's time. A wider tile is slower, as the compiler then keeps sums on the stack. The
+ * plain loop is its twin in the test.
  */
 function addTile(p: number, end: number, q: number): void {
   let s00 = 0;
@@ -133,19 +135,24 @@ function addTile(p: number, end: number, q: number): void {
   let s10 = 0;
   let s11 = 0;
   let s12 = 0;
-  for (; p < end; p += 2, q += 3) {
-    const a0 = left[p]!;
-    const a1 = left[p + 1]!;
+  p |= 0;
+  q |= 0;
+  end |= 0;
+  do {
     const b0 = right[q]!;
     const b1 = right[q + 1]!;
     const b2 = right[q + 2]!;
+    const a0 = left[p]!;
+    const a1 = left[p + 1]!;
     s00 += a0 * b0;
     s01 += a0 * b1;
     s02 += a0 * b2;
     s10 += a1 * b0;
     s11 += a1 * b1;
     s12 += a1 * b2;
-  }
+    p = (p + 2) | 0;
+    q = (q + 3) | 0;
+  } while (p < end);
   tile[0] = s00;
   tile[1] = s01;
   tile[2] = s02;

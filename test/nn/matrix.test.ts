@@ -14,7 +14,7 @@ import {
   zeros,
   type Matrix,
 } from '#lib/nn/matrix';
-import { addProductByTransposed, addProductOfTransposed } from '#lib/nn/product';
+import { addProduct, addProductByTransposed, addProductOfTransposed } from '#lib/nn/product';
 import { distance, normalMatrix } from './random-matrices';
 
 /** The twin of the packed product: three loops. */
@@ -61,6 +61,50 @@ test('multiply equals the plain triple loop past the size of its blocks', () => 
     const right = normalMatrix(k, n, 2);
     assert.ok(distance(multiply(left, right), plainProduct(left, right)) < 1e-11);
   }
+});
+
+/**
+ * The twin of the order of sums: blocks of 256 terms, each summed by itself and then added to what
+ * was there. The lessons' outputs depend on it to the last bit.
+ */
+function addInBlocks(left: Matrix, right: Matrix, into: Matrix): void {
+  for (let start = 0; start < left.columns; start += 256) {
+    const end = Math.min(start + 256, left.columns);
+    for (let i = 0; i < left.rows; i++) {
+      for (let j = 0; j < right.columns; j++) {
+        let sum = 0;
+        for (let k = start; k < end; k++) {
+          sum += left.data[i * left.columns + k]! * right.data[k * right.columns + j]!;
+        }
+        into.data[i * right.columns + j] += sum;
+      }
+    }
+  }
+}
+
+test('products have the bits of sums in blocks of 256 terms, on every shape and transposed too', () => {
+  const blocks = fc.constantFrom(1, 2, 3, 5, 63, 64, 65, 191, 192, 193, 255, 256, 257, 513);
+  const larger = fc.tuple(
+    fc.integer({ min: 1, max: 67 }),
+    blocks,
+    fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 191, 192, 193, 195)),
+    fc.nat({ max: 1e6 }),
+  );
+  fc.assert(
+    fc.property(fc.oneof(shapes, larger), ([m, k, n, seed]) => {
+      const a = normalMatrix(m, k, seed);
+      const b = normalMatrix(k, n, seed + 1);
+      const before = normalMatrix(m, n, seed + 2);
+      const wanted = copyMatrix(before);
+      addInBlocks(a, b, wanted);
+      const results = [copyMatrix(before), copyMatrix(before), copyMatrix(before)] as const;
+      addProduct(a, b, results[0]);
+      addProductOfTransposed(transpose(a), b, results[1]);
+      addProductByTransposed(a, transpose(b), results[2]);
+      for (const result of results) assert.deepEqual(result, wanted);
+    }),
+    { seed: 1, numRuns: 150 },
+  );
 });
 
 test('the products with a transposed matrix equal those with a transpose, added to what was there', () => {
