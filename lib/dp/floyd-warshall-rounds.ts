@@ -8,7 +8,7 @@ export interface Paths {
   readonly predecessors: Uint16Array;
 }
 
-/** Round k as the recurrence has it: every pair is compared. The twin of `relaxTree` in the test. */
+/** Round k as the recurrence has it: every pair is compared. The twin of `TreeRounds` in the test. */
 export function relaxAll({ n, distances, hops, predecessors }: Paths, k: number): void {
   for (let i = 0; i < n; i++) {
     const toK = distances[i * n + k]!;

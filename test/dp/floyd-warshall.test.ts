@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import { createRandom, floydWarshall, type Graph, type ShortestPaths } from '#lib';
+import { negativeCycleThrough } from '#lib/dp/floyd-warshall-cycle';
+import { readGraph } from '#lib/dp/floyd-warshall-graph';
+import { relaxAll, TreeRounds, type Paths } from '#lib/dp/floyd-warshall-rounds';
 
 type Edge = readonly [number, number, number];
 
@@ -121,6 +124,37 @@ for (const [kind, weight] of Object.entries(kinds)) {
         assertShortest(graph, floydWarshall(graph), bellmanFord(graph));
       }),
       { seed: 1, numRuns: 50 },
+    );
+  });
+}
+
+/** The matrices before the first round: edges alone. */
+function edgesAlone(graph: Graph<number>): Paths {
+  const { nodes, distances } = readGraph<number>(graph);
+  const n = nodes.length;
+  return {
+    n,
+    distances,
+    hops: Int32Array.from(distances, (weight, at) => (weight === Infinity ? -1 : at % n)),
+    predecessors: Uint16Array.from(distances, (_, at) => Math.floor(at / n)),
+  };
+}
+
+for (const [kind, weight] of Object.entries(kinds)) {
+  test(`TreeRounds.relax leaves the same matrices as relaxAll after each round, ${kind}`, () => {
+    fc.assert(
+      fc.property(graphs(20, weight), (graph) => {
+        if (graph.edges.some(([from, to, w]) => from === to && w < 0)) return; // a negative cycle
+        const [fast, plain] = [edgesAlone(graph), edgesAlone(graph)];
+        const rounds = new TreeRounds(fast.n);
+        for (let k = 0; k < fast.n; k++) {
+          if (negativeCycleThrough(k, plain.distances, plain.hops, plain.n)) return;
+          rounds.relax(fast, k);
+          relaxAll(plain, k);
+          assert.deepEqual(fast, plain, `round ${k}`);
+        }
+      }),
+      { seed: 1, numRuns: 200 },
     );
   });
 }
