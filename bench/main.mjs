@@ -70,7 +70,11 @@ export async function main(words, { root, environment, status }) {
     const section = [group.title, versions, ...tables].join('\n\n');
     writeResults(file, introduction, new Map([[name, section]]), groupNames());
   }
-  status.print(`Written to bench/results.md in ${duration(Date.now() - begin)}.`);
+  const written = names.length - failures;
+  if (written > 0) {
+    const what = failures === 0 ? 'Written' : `${written} of ${names.length} groups are written`;
+    status.print(`${what} to bench/results.md in ${duration(Date.now() - begin)}.`);
+  }
   return failures === 0 ? 0 : 1;
 }
 

@@ -38,7 +38,8 @@ export function writeGlossary(
         );
       } else {
         const { text, section } = definition;
-        const link = `[lesson ${Number.parseInt(lesson, 10)}, ${plain(section)}](../notebooks/${lesson}.ipynb#${anchor(section)})`;
+        // Without the heading's anchor, as GitHub shows notebooks in a frame that no anchor reaches.
+        const link = `[lesson ${Number.parseInt(lesson, 10)}, ${plain(section)}](../notebooks/${lesson}.ipynb)`;
         entries.set(name, `**${name}:** ${text} — ${link}`);
       }
     }
@@ -56,10 +57,4 @@ function toTerm(item: string | Term): Term {
 /** A heading without HTML and signs of Markdown. */
 function plain(heading: string): string {
   return heading.replace(/<[^>]*>|[*`$]/g, '');
-}
-
-/** The address of a heading as JupyterLab and nbconvert give it: spaces become hyphens. */
-function anchor(heading: string): string {
-  const sign = (char: string) => `%${char.charCodeAt(0).toString(16)}`;
-  return encodeURIComponent(plain(heading).replace(/ /g, '-')).replace(/[()']/g, sign);
 }

@@ -78,7 +78,7 @@ function table(measured) {
       'expected ',
     ],
     rows: functions.map(({ name, size, stated, time: [from, to], memory }, i) => {
-      const { sizes = [], seconds = [], bytes = [] } = measured[i] ?? {};
+      const { sizes, seconds, bytes } = /** @type {Measured} */ (measured[i]);
       const ofBytes = slope(sizes, bytes, leastBytes);
       return [
         name,
@@ -91,7 +91,7 @@ function table(measured) {
       ];
     }),
     notes: [
-      'Each size in a process of its own: the median of at least three calls after 0.3 s of warm-up, in seconds of the processor, and what the first call of a fresh process adds to its peak of memory. Exponents are slopes of straight lines through the logarithms; peaks below 2 MB do not count, – where fewer than three are left.',
+      'Each size in a process of its own: the median of at least three calls after 0.3 s of warm-up, in seconds of the processor, and what the first call of a fresh process adds to its peak of memory. Exponents are slopes of straight lines through the logarithms; peaks below 2 MB do not count, – where fewer than three are left. `knapsack` takes the list in place of the table where that is cheaper, as here for its largest capacity.',
       '![Time and memory over size, seven functions, logarithmic axes](scaling.png)',
     ],
   };
@@ -107,7 +107,8 @@ export function draw(measured) {
   const { composeFigure } = figure('compose-figure');
   const { drawFigure } = figure('draw');
   const inks = Object.values(figure('house-style').colors);
-  const traces = measured.flatMap(({ name, sizes, seconds, bytes }, i) => {
+  const traces = measured.flatMap((one, i) => {
+    const { name, sizes, seconds, bytes } = one;
     const common = { x: sizes, mode: 'lines+markers', legendgroup: name };
     const style = {
       line: { color: inks[i % inks.length] },
@@ -128,7 +129,7 @@ export function draw(measured) {
     xaxis: { ...axis, title: { text: 'size (nodes, capacity, letters, amount or n)' } },
     xaxis2: { ...axis, title: { text: 'size' } },
     yaxis: { ...axis, title: { text: 'seconds a call' } },
-    yaxis2: { ...axis, title: { text: 'MB at the peak' } },
+    yaxis2: { ...axis, title: { text: 'MB at the peak' }, range: [0, 2.3] },
     meta: { description: 'Seconds and megabytes of seven functions over five sizes each.' },
   };
   return drawFigure(composeFigure('plot', traces, layout, undefined)).png;

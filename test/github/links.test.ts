@@ -63,7 +63,7 @@ function brokenLinks(markdown: string, path: string): string[] {
 test('a link that leads nowhere is found, be it a file or a heading', () => {
   const readme = join(root, 'README.md');
   const text =
-    '[a](README.md) [b](none.md) [c](#start) [d](#nowhere) [e](notebooks/01-fibonacci.ipynb#x)';
+    '[a](README.md) [b](none.md) [c](#lessons) [d](#nowhere) [e](notebooks/01-fibonacci.ipynb#x)';
   assert.deepEqual(brokenLinks(text, readme), [
     'none.md',
     '#nowhere',

@@ -55,6 +55,15 @@ void describe('runLessons', { concurrency: 2 }, () => {
     assert.match(changed?.failure ?? '', /cell \[2\]: the text differs.*- 2.*\+ two/s);
   });
 
+  test('gets every one of thousands of lines that a cell prints at once, and the next cell runs', async () => {
+    const file = lesson('lines', 'for (let i = 1; i <= 3000; i++) console.log(i);', '1 + 1');
+    const [result] = await runLessons(context, [file], { check: false });
+    assert.equal(result?.failure, undefined);
+    const { cells } = JSON.parse(readFileSync(file.path, 'utf8')) as Notebook;
+    const lines = textOf(cells[1]?.outputs?.[0]?.text).trim().split('\n');
+    assert.deepEqual([lines.length, lines[0], lines.at(-1)], [3000, '1', '3000']);
+  });
+
   test('leaves a lesson with a failing cell as it was, and names cell, code and error', async () => {
     const failure = await failureOf('throws', '1', 'const n = 2;\nthrow new Error(`no ${n}`);');
     assert.match(failure, /^cell \[2\] failed\n {4}const n = 2;\n {4}throw.*\n {2}Error: no 2/);

@@ -15,7 +15,7 @@ test('writeGlossary copies the one sentence that defines a term, with its sectio
   assert.deepEqual(problems, []);
   assert.match(
     page,
-    /\n\*\*heap:\*\* A \*heap\* is a list\. — \[lesson 2, 3\. What is it\?\]\(\.\.\/notebooks\/02-paths\.ipynb#3\.-What-is-it%3F\)\n$/,
+    /\n\*\*heap:\*\* A \*heap\* is a list\. — \[lesson 2, 3\. What is it\?\]\(\.\.\/notebooks\/02-paths\.ipynb\)\n$/,
   );
 });
 

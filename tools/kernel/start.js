@@ -4,11 +4,13 @@
 // with the same options; see ../set-up/python.mjs.
 const { loadTypeScript } = require('./load-typescript.js');
 const { readLess } = require('./read-less.js');
+const { sendAtOnce } = require('./send-at-once.js');
 const { tslabRequire } = require('./tslab-require.js');
 const { warmUp } = require('./warm-up.js');
 
 const keepCompiled = loadTypeScript();
 setTimeout(keepCompiled, 5000).unref(); // what the first cells needed is compiled by then
 readLess();
+sendAtOnce();
 warmUp();
 tslabRequire('./dist/main.js').main();
