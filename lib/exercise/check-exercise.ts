@@ -8,9 +8,10 @@ import { exerciseVerdict } from './exercise-verdict';
  * "coins [1, 3, 4], amount 6: yours gives 3, the fewest is 2".
  *
  * Each call gets inputs of its own. A call that takes longer than half a second is ended, a loop
- * without end too. The inputs are the same at every call.
+ * without end too. The inputs are the same at every call, and limits are of the processor's time, so
+ * that the verdict is the same on a busy machine.
  *
- * Cost: up to 2 seconds, mostly a few hundredths.
+ * Cost: up to 2 seconds, mostly a few tenths.
  *
  * @param name the exercise
  * @param yourFunction your answer to it

@@ -10,13 +10,19 @@ function verdict(name: ExerciseName, answer: unknown): Verdict {
   return exerciseVerdict(name, answer as Exercises[ExerciseName]);
 }
 
+/** The processor time since a point, which a busy machine does not lengthen. */
+function microseconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return user + system;
+}
+
 for (const [name, { reference }] of Object.entries(exercises)) {
   test(`the reference of ${name} passes, changes nothing it is given, and is fast`, () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { passed, message } = verdict(name as ExerciseName, reference);
     assert.equal(passed, true, message);
     assert.match(message, new RegExp(`^${name}: right for all [0-9]+ inputs tried$`));
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(microseconds(start) < 2_000_000);
   });
 
   test(`${name} is told of by its signature, which names its parameters`, () => {
@@ -63,7 +69,7 @@ test('exerciseVerdict says that a recursion never ends', () => {
 });
 
 test('exerciseVerdict ends a loop without end, and the process lives on', () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const answer = (n: number): number => {
     for (let i = 0; i !== n; i += 2);
     return 1;
@@ -72,7 +78,7 @@ test('exerciseVerdict ends a loop without end, and the process lives on', () => 
     verdict('countStairs', answer).message,
     'n 1: yours is not done after 0.5 s: a loop without end, or the same work again and again?',
   );
-  assert.ok(performance.now() - start < 2000);
+  assert.ok(microseconds(start) < 2_000_000);
 });
 
 test('exerciseVerdict ends a loop without end that fills memory', () => {
@@ -88,34 +94,41 @@ test('exerciseVerdict ends a loop without end that fills memory', () => {
 });
 
 test('exerciseVerdict ends a loop without end that only a random input shows, within 2 s', () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const answer = (n: number): number => {
     while (n > 22);
     return exercises.countStairs.reference(n);
   };
   assert.match(verdict('countStairs', answer).message, /^n 2[3-5]: yours is not done after 0\.5 s/);
-  assert.ok(performance.now() - start < 2000);
+  assert.ok(microseconds(start) < 2_000_000);
 });
 
-test('exerciseVerdict ends an answer that is slow at each input, within 2 s', () => {
-  const start = performance.now();
+test('exerciseVerdict ends an answer that is slow at each input, by the time of the processor', () => {
   const answer = (n: number): number => {
-    const begin = performance.now();
-    while (performance.now() - begin < 100);
+    const start = process.cpuUsage();
+    while (microseconds(start) < 100_000);
     return exercises.countStairs.reference(n);
   };
   assert.match(
     verdict('countStairs', answer).message,
     /^n 1\d: yours takes too long: 1\.5 s were over/,
   );
-  assert.ok(performance.now() - start < 2500);
+});
+
+test('exerciseVerdict tries again where a busy machine left an answer waiting', () => {
+  let calls = 0;
+  const answer = (n: number): number => {
+    if (calls++ === 3) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
+    return exercises.countStairs.reference(n);
+  };
+  assert.match(verdict('countStairs', answer).message, /^countStairs: right for all/);
 });
 
 test('exerciseVerdict says that an answer returns the wrong kind', () => {
   const wrong: [unknown, string][] = [
     ['1', 'n 0: yours gives "1", where a number is wanted'],
     [1n, 'n 0: yours gives 1n, where a number is wanted'],
-    [undefined, 'n 0: yours gives undefined (is a return missing?), where a number is wanted'],
+    [undefined, 'n 0: yours gives undefined (is a return missing, or a cell read that nothing filled?), where a number is wanted'],
     [null, 'n 0: yours gives null, where a number is wanted'],
     [[1], 'n 0: yours gives [1], where a number is wanted'],
     [new Map(), 'n 0: yours gives a Map, where a number is wanted'],

@@ -131,7 +131,7 @@ told(
     for (let k = 2; k < n; k++) ways.push(ways[k - 1]! + ways[k - 2]!);
     return ways[n]!;
   },
-  'n 2: yours gives undefined (is a return missing?), where a number is wanted',
+  'n 2: yours gives undefined (is a return missing, or a cell read that nothing filled?), where a number is wanted',
 );
 
 told(
@@ -627,7 +627,7 @@ told(
       fewest.push(1 + Math.min(...coins.map((coin) => fewest[sum - coin] ?? Infinity)));
     return fewest[amount]!;
   },
-  'coins [1], amount 1: yours gives undefined (is a return missing?), where a number is wanted',
+  'coins [1], amount 1: yours gives undefined (is a return missing, or a cell read that nothing filled?), where a number is wanted',
 );
 
 told(
