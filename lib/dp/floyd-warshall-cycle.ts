@@ -8,7 +8,7 @@ import { followHops } from './floyd-warshall-paths';
 export function negativeCycleThrough(
   k: number,
   distances: Float64Array,
-  hops: Int32Array,
+  hops: Uint16Array,
   n: number,
 ): number[] | undefined {
   for (let v = 0; v < n; v++) {

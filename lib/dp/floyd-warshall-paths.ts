@@ -21,7 +21,7 @@ export interface ShortestPaths<Node extends string | number> {
 export function shortestPaths<Node extends string | number>(
   nodes: readonly Node[],
   distances: Float64Array,
-  hops: Int32Array,
+  hops: Uint16Array,
   cycle: readonly number[] | undefined,
 ): ShortestPaths<Node> {
   const n = nodes.length;
@@ -46,7 +46,7 @@ export function shortestPaths<Node extends string | number>(
 }
 
 /** The places on the way from start to end, both included. */
-export function followHops(hops: Int32Array, n: number, start: number, end: number): number[] {
+export function followHops(hops: Uint16Array, n: number, start: number, end: number): number[] {
   const places = [start];
   for (let place = start; place !== end;) {
     place = hops[place * n + end]!;

@@ -7,20 +7,18 @@ import { followHops } from './floyd-warshall-paths';
  * Each weight becomes a multiple of one power of two so large that no sum of n weights needs more
  * than 53 bits. Two such steps are added, more than the rounding took away, so that no cycle of
  * weight 0 becomes negative. The answer is a copy of the weights as they were, for `sumPaths`;
- * undefined, and nothing changed, where there is no need: without negative weights rounding only
- * decides between paths that are equally long, and sums of whole numbers are exact.
+ * undefined, and nothing changed, where there is no need: sums of whole numbers are exact. (Without
+ * negative weights there is none either: rounding only decides between paths that are equally long.)
  */
 export function toExactSums(distances: Float64Array, n: number): Float64Array | undefined {
   let largest = 0;
-  let negative = false;
   let whole = true;
   for (const weight of distances) {
     if (weight === Infinity) continue;
     largest = Math.max(largest, Math.abs(weight));
-    negative ||= weight < 0;
     whole &&= Number.isInteger(weight);
   }
-  if (!negative || (whole && n * largest <= 2 ** 52)) return undefined;
+  if (whole && n * largest <= 2 ** 52) return undefined;
   const weights = distances.slice();
   const step = Math.max(2 ** (Math.ceil(Math.log2(n * largest)) - 50), Number.MIN_VALUE);
   for (let index = 0; index < distances.length; index++) {
@@ -34,7 +32,7 @@ export function toExactSums(distances: Float64Array, n: number): Float64Array | 
 /** Replaces each finite distance by the sum of the path's weights as they were given. */
 export function sumPaths(
   distances: Float64Array,
-  hops: Int32Array,
+  hops: Uint16Array,
   weights: Float64Array,
   n: number,
 ): void {

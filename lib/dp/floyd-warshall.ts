@@ -30,7 +30,7 @@ export interface FloydWarshallOptions<Node extends string | number> {
  *   is lighter than 0 by no more than rounding, such as 0.3 − 0.2 − 0.1, counts as 0.
  *
  * Cost for n nodes: O(n³) time at most, about n² log² n in a dense random graph, as what cannot get
- * shorter is skipped (Brodnik, Grgurovič & Požar 2022); 14 n² bytes; `path` O(its length).
+ * shorter is skipped (Brodnik, Grgurovič & Požar 2022); 10 n² bytes, 11 n² for long paths; `path` O(its length).
  *
  * Source: R. W. Floyd 1962, "Algorithm 97: Shortest path", Communications of the ACM 5(6);
  * S. Warshall 1962, "A theorem on Boolean matrices", Journal of the ACM 9(1).
@@ -69,37 +69,36 @@ export function floydWarshall<Node extends string | number>(
   }
   const { nodes, distances } = readGraph<Node>(graph);
   const n = nodes.length;
-  const weights = toExactSums(distances, n);
-  const hops = firstHops(distances, n);
-  const paths: Paths = { n, distances, hops, predecessors: firstPredecessors(n) };
+  const isNegative = hasNegative(distances);
+  const weights = isNegative ? toExactSums(distances, n) : undefined;
+  const hops = firstHops(n);
+  const paths: Paths = { n, distances, hops };
   const rounds = new TreeRounds(n);
   let cycle = negativeLoop(distances, n);
   for (let k = 0; k < n; k++) {
-    cycle ??= negativeCycleThrough(k, distances, hops, n);
+    if (isNegative) cycle ??= negativeCycleThrough(k, distances, hops, n);
     // With a negative cycle the shortest paths are no tree.
     if (cycle) relaxAll(paths, k);
     else rounds.relax(paths, k);
     options.onIntermediate?.(k, nodes[k]!, distances);
   }
-  if (cycle) spreadNegativeCycles(distances, hops, n);
+  if (cycle) spreadNegativeCycles(distances, n);
   if (weights) sumPaths(distances, hops, weights, n);
   return shortestPaths(nodes, distances, hops, cycle);
 }
 
-/** The first node after i on the way to j, at i × n + j: at the start, j itself where an edge is. */
-function firstHops(distances: Float64Array, n: number): Int32Array {
-  const hops = new Int32Array(n * n).fill(-1);
-  for (let index = 0; index < hops.length; index++) {
-    if (distances[index] !== Infinity) hops[index] = index % n;
-  }
+/** The first node after i on the way to j, at i × n + j: at the start j itself, which counts where an edge is. */
+function firstHops(n: number): Uint16Array {
+  const hops = new Uint16Array(n * n);
+  for (let j = 0; j < n; j++) hops[j] = j;
+  for (let i = 1; i < n; i++) hops.copyWithin(i * n, 0, n);
   return hops;
 }
 
-/** The last node before j on the way from i, at i × n + j: at the start, i itself. */
-function firstPredecessors(n: number): Uint16Array {
-  const predecessors = new Uint16Array(n * n);
-  for (let i = 0; i < n; i++) predecessors.fill(i, i * n, (i + 1) * n);
-  return predecessors;
+/** A loop, as `some` with its call for each weight takes as long as ten rounds. */
+function hasNegative(distances: Float64Array): boolean {
+  for (let index = 0; index < distances.length; index++) if (distances[index]! < 0) return true;
+  return false;
 }
 
 /** The cycle of one edge, from a node to itself, if one is negative. */
@@ -109,7 +108,7 @@ function negativeLoop(distances: Float64Array, n: number): number[] | undefined 
 }
 
 /** Where a way from i to j can pass a negative cycle, more rounds make it ever lighter: −Infinity. */
-function spreadNegativeCycles(distances: Float64Array, hops: Int32Array, n: number): void {
+function spreadNegativeCycles(distances: Float64Array, n: number): void {
   for (let v = 0; v < n; v++) {
     if (distances[v * n + v]! >= 0) continue;
     for (let i = 0; i < n; i++) {
@@ -117,7 +116,6 @@ function spreadNegativeCycles(distances: Float64Array, hops: Int32Array, n: numb
       for (let j = 0; j < n; j++) {
         if (distances[v * n + j] === Infinity) continue;
         distances[i * n + j] = -Infinity;
-        hops[i * n + j] = -1;
       }
     }
   }

@@ -126,7 +126,8 @@ function wrongKind({ kind }: AnyExercise, result: unknown): string | undefined {
     return 'yours returns a Promise: leave out async';
   }
   if (kind.holds(result)) return undefined;
-  const hint = result === undefined ? ' (is a return missing, or a cell read that nothing filled?)' : '';
+  const hint =
+    result === undefined ? ' (is a return missing, or a cell read that nothing filled?)' : '';
   return `yours gives ${show(result)}${hint}, where ${kind.name} is wanted`;
 }
 

@@ -128,7 +128,10 @@ test('exerciseVerdict says that an answer returns the wrong kind', () => {
   const wrong: [unknown, string][] = [
     ['1', 'n 0: yours gives "1", where a number is wanted'],
     [1n, 'n 0: yours gives 1n, where a number is wanted'],
-    [undefined, 'n 0: yours gives undefined (is a return missing, or a cell read that nothing filled?), where a number is wanted'],
+    [
+      undefined,
+      'n 0: yours gives undefined (is a return missing, or a cell read that nothing filled?), where a number is wanted',
+    ],
     [null, 'n 0: yours gives null, where a number is wanted'],
     [[1], 'n 0: yours gives [1], where a number is wanted'],
     [new Map(), 'n 0: yours gives a Map, where a number is wanted'],
