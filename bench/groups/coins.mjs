@@ -3,7 +3,7 @@ import { coinChange, countChangeWays } from '../../lib/dist/index.js';
 
 /** @typedef {{ coins: number[], amount: number }} Input */
 
-/** Coins so large that the largest ones do not pay most of the amount: the whole table is needed. */
+/** Coins so large that a table of amounts needs all of it: the others pay up to 2002 × 1511 before 2003 does. */
 const coins = [1, 7, 131, 313, 607, 1009, 1511, 2003];
 
 const input = (/** @type {number} */ amount) => ({ coins, amount });

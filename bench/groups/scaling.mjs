@@ -9,7 +9,7 @@ import { slope } from '../scaling/slope.mjs';
 const require = createRequire(import.meta.url);
 
 /** Below this many bytes the peak of a process says little of what a call took. */
-const leastBytes = 2_000_000;
+const leastBytes = 4_000_000;
 
 /** @typedef {{ name: string, sizes: number[], seconds: number[], bytes: number[] }} Measured */
 
@@ -91,7 +91,7 @@ function table(measured) {
       ];
     }),
     notes: [
-      'Each size in a process of its own: the median of at least three calls after 0.3 s of warm-up, in seconds of the processor, and what the first call of a fresh process adds to its peak of memory. Exponents are slopes of straight lines through the logarithms; peaks below 2 MB do not count, – where fewer than three are left. `knapsack` takes the list in place of the table where that is cheaper, as here for its largest capacity.',
+      'Each size in a process of its own: the median of at least three calls after 0.3 s of warm-up, in seconds of the processor, and what a call adds to the peak of memory of a process that has made one small call. Exponents are slopes of straight lines through the logarithms; peaks below 4 MB do not count, – where fewer than three are left.',
       '![Time and memory over size, seven functions, logarithmic axes](scaling.png)',
     ],
   };
@@ -126,7 +126,7 @@ export function draw(measured) {
     width: 1000,
     height: 460,
     grid: { rows: 1, columns: 2, pattern: 'independent', xgap: 0.2 },
-    xaxis: { ...axis, title: { text: 'size (nodes, capacity, letters, amount or n)' } },
+    xaxis: { ...axis, title: { text: 'size (nodes, capacity, letters, coin or n)' } },
     xaxis2: { ...axis, title: { text: 'size' } },
     yaxis: { ...axis, title: { text: 'seconds a call' } },
     yaxis2: { ...axis, title: { text: 'MB at the peak' }, range: [0, 2.3] },

@@ -9,6 +9,7 @@ const { createRandom, ...lib } = createRequire(import.meta.url)('../../lib/dist/
  * @property {string} name
  * @property {string} size what grows
  * @property {number[]} sizes
+ * @property {number} small a size to warm up with
  * @property {string} stated the cost in the function's doc comment, in what grows
  * @property {[number, number]} time the exponents that it allows, from and to
  * @property {number | undefined} memory its exponent; undefined where it is constant but for the answer
@@ -30,27 +31,33 @@ function weights(nodes) {
 }
 
 /**
- * Items whose value is their weight and a constant, on which a list of undominated choices gets long.
+ * Even weights that are the values, for an odd capacity: on these a list of undominated choices gets too long,
+ * so that the table is filled.
  * @param {number} capacity
  */
-function correlated(capacity) {
+function subsetSum(capacity) {
   const random = createRandom(1);
   return Array.from({ length: 100 }, () => {
-    const weight = 1 + random.integer(Math.floor(capacity / 25));
-    return { weight, value: weight + 100 };
+    const weight = 2 * (1 + random.integer(Math.floor(capacity / 50)));
+    return { weight, value: weight };
   });
 }
 
-const coins = [1, 2, 5, 10, 20, 50, 100, 200];
-// So large that no amount below is beyond what has to be tabulated.
-const largeCoins = [1, 1009, 1201, 1409, 1601, 1801, 2003, 2203];
+/**
+ * Eight coins from 1 up to a largest one.
+ * @param {number} largest
+ */
+function coinsUpTo(largest) {
+  return [1, ...[0.29, 0.41, 0.53, 0.67, 0.79, 0.93, 1].map((part) => Math.ceil(part * largest))];
+}
 
 /** @type {Scaled[]} */
 export const functions = [
   {
     name: 'floydWarshall',
     size: 'nodes',
-    sizes: [128, 192, 288, 432, 648],
+    sizes: [384, 576, 864, 1296, 1944],
+    small: 24,
     stated: 'n² log² n to n³; memory n²',
     time: [2, 3],
     memory: 2,
@@ -62,12 +69,13 @@ export const functions = [
   {
     name: 'knapsack',
     size: 'capacity, 100 items',
-    sizes: [250_000, 500_000, 1_000_000, 2_000_000, 4_000_000],
+    sizes: [250_001, 500_001, 1_000_001, 2_000_001, 4_000_001],
+    small: 1001,
     stated: 'capacity; memory capacity',
     time: [1, 1],
     memory: 1,
     prepare(capacity) {
-      const items = correlated(capacity);
+      const items = subsetSum(capacity);
       return () => lib.knapsack(items, capacity);
     },
   },
@@ -75,6 +83,7 @@ export const functions = [
     name: 'longestCommonSubsequence',
     size: 'letters',
     sizes: [4_000, 6_000, 9_000, 13_500, 20_250],
+    small: 3000,
     stated: 'letters²; memory letters², in bits',
     time: [2, 2],
     memory: 2,
@@ -87,6 +96,7 @@ export const functions = [
     name: 'lcsLength',
     size: 'letters',
     sizes: [4_000, 8_000, 16_000, 32_000, 64_000],
+    small: 300,
     stated: 'letters²; memory letters',
     time: [2, 2],
     memory: 1,
@@ -97,26 +107,29 @@ export const functions = [
   },
   {
     name: 'coinChange',
-    size: 'amount',
-    sizes: [125_000, 250_000, 500_000, 1_000_000, 2_000_000],
-    stated: 'amount; memory amount',
+    size: 'largest coin, amount 100 times that',
+    sizes: [250_000, 500_000, 1_000_000, 2_000_000, 4_000_000],
+    small: 300,
+    stated: 'largest coin; memory largest coin',
     time: [1, 1],
     memory: 1,
-    prepare: (amount) => () => lib.coinChange(largeCoins, amount),
+    prepare: (largest) => () => lib.coinChange(coinsUpTo(largest), 100 * largest + 1),
   },
   {
     name: 'countChangeWays',
-    size: 'amount',
-    sizes: [125_000, 250_000, 500_000, 1_000_000, 2_000_000],
-    stated: 'amount × limbs; memory the same',
-    time: [1, 1.3],
+    size: 'largest coin, amount 10¹²',
+    sizes: [6_250, 12_500, 25_000, 50_000, 100_000],
+    small: 100,
+    stated: 'sum of the coins × log(amount) × limbs; memory sum of the coins × limbs',
+    time: [1, 1],
     memory: 1,
-    prepare: (amount) => () => lib.countChangeWays(coins, amount),
+    prepare: (largest) => () => lib.countChangeWays(coinsUpTo(largest), 10 ** 12),
   },
   {
     name: 'fibonacci',
     size: 'n',
     sizes: [250_000, 500_000, 1_000_000, 2_000_000, 4_000_000],
+    small: 1000,
     stated: 'the last products of n-bit numbers: between n and n²',
     time: [1, 2],
     memory: undefined,

@@ -1,5 +1,6 @@
 import { checkCoins, MOST_COINS, tooManyCoins } from './coin-change-checks';
-import { checkMemory } from './table-memory';
+import { BYTES_PER_RESIDUE, fewestByResidue } from './coin-change-residues';
+import { checkMemory, MOST_BYTES } from './table-memory';
 
 /** How an amount is paid. */
 export interface Change {
@@ -14,6 +15,9 @@ const ACTION = 'find the fewest coins';
 /** Stands for "cannot be paid"; one more is still a 32-bit number. */
 const IMPOSSIBLE = 2 ** 30;
 
+/** Where the largest coin is a larger part of the amount, a table is filled faster than residues. */
+const LEAST_AMOUNT_BY_RESIDUE = 4;
+
 /**
  * The fewest coins that pay an amount, each coin as often as needed:
  *
@@ -21,10 +25,11 @@ const IMPOSSIBLE = 2 ** 30;
  *
  * Of several such ways it is the one with the most of the largest coin, then of the next, and so on.
  *
- * Large amounts are paid in the largest coin first: among as many other coins as the largest one is
- * worth, some have a sum that it divides (pigeonhole principle), so that it would pay it with fewer.
+ * Amounts far above the largest coin are paid in it for the most part, so what the other coins pay
+ * depends on the amount's residue alone: a table of residues takes the place of one of amounts.
  *
- * Cost: O(coins × min(amount, largest coin × second largest)) time and memory (4 bytes a unit).
+ * Cost: O(coins × largest coin) time and memory (12 bytes a unit), for amounts near the largest coin
+ * or too small for their residue O(coins × amount) (4 bytes a unit).
  *
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
@@ -38,10 +43,46 @@ const IMPOSSIBLE = 2 ** 30;
 export function coinChange(coins: readonly number[], amount: number): Change | undefined {
   const usable = checkCoins(ACTION, coins, amount).filter((coin) => coin <= amount);
   if (amount === 0) return { count: 0, coins: [] };
-  const [largest, second = 0] = usable;
+  const largest = usable[0];
   if (largest === undefined) return undefined;
+  const suitsResidues =
+    amount >= LEAST_AMOUNT_BY_RESIDUE * largest && largest * BYTES_PER_RESIDUE <= MOST_BYTES;
+  let paid = suitsResidues ? payByResidue(usable, amount) : 'unknown';
+  if (paid === 'unknown') paid = payByTable(usable, amount);
+  return paid && { count: paid.length, coins: paid };
+}
 
-  // The other coins pay (largest − 1) × second at most: the largest one pays what is above.
+/** The coins paid, undefined where none do; 'unknown' where those of the residue exceed the amount. */
+function payByResidue(
+  descending: readonly number[],
+  amount: number,
+): number[] | undefined | 'unknown' {
+  const [largest = 1, ...others] = descending;
+  const { shortfalls, counts } = fewestByResidue(descending);
+  let left = amount % largest;
+  const shortfall = shortfalls[left]!;
+  if (shortfall === Infinity) return undefined;
+  const ofOthers = counts[left]!;
+  const count = (amount + shortfall) / largest;
+  if (ofOthers > count) return 'unknown';
+  const paid = payLargest(largest, count - ofOthers, amount, count);
+  for (const coin of others) {
+    for (;;) {
+      const before = left >= coin ? left - coin : left - coin + largest;
+      if (shortfalls[before]! + largest - coin !== shortfalls[left]) break;
+      if (counts[before]! + 1 !== counts[left]) break;
+      paid.push(coin);
+      left = before;
+    }
+  }
+  return paid;
+}
+
+/** The coins paid, by a table of amounts; undefined where none do. */
+function payByTable(descending: readonly number[], amount: number): number[] | undefined {
+  const [largest = 1, second = 0] = descending;
+  // Among as many other coins as the largest one is worth, some have a sum that it divides (pigeonhole
+  // principle), so that it would pay it with fewer: it pays what is above.
   const most = Math.min(amount, (largest - 1) * second);
   const ofLargest = Math.ceil((amount - most) / largest);
   const rest = amount - ofLargest * largest;
@@ -50,14 +91,18 @@ export function coinChange(coins: readonly number[], amount: number): Change | u
 
   const fewest = new Int32Array(rest + 1).fill(IMPOSSIBLE);
   fewest[0] = 0;
-  for (const coin of [...usable].reverse()) useCoin(fewest, coin);
+  for (const coin of [...descending].reverse()) useCoin(fewest, coin);
   const least = fewest[rest] as number;
   if (least >= IMPOSSIBLE) return undefined;
-  const count = ofLargest + least;
+  const paid = payLargest(largest, ofLargest, amount, ofLargest + least);
+  readBack(fewest, descending, paid);
+  return paid;
+}
+
+/** The largest coin so many times, where all coins together are not too many for a list. */
+function payLargest(largest: number, times: number, amount: number, count: number): number[] {
   if (count > MOST_COINS) throw tooManyCoins(ACTION, amount, count);
-  const paid = new Array<number>(ofLargest).fill(largest);
-  readBack(fewest, usable, paid);
-  return { count, coins: paid };
+  return new Array<number>(times).fill(largest);
 }
 
 /** Adds to `paid` the coins behind the last cell: the largest one that leaves a cell one coin below. */

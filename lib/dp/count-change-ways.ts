@@ -1,11 +1,8 @@
 import { checkCoins } from './coin-change-checks';
 import { checkMemory } from './table-memory';
+import { WideCounts } from './wide-counts';
 
 const ACTION = 'count the ways to pay';
-
-/** A large whole number is kept as several limbs of 52 bits, as a sum of two of them is exact. */
-const LIMB_BITS = 52;
-const LIMB = 2 ** LIMB_BITS;
 
 /**
  * How many ways there are to pay an amount, each coin as often as wanted; 1 + 2 and 2 + 1 are the
@@ -13,8 +10,12 @@ const LIMB = 2 ** LIMB_BITS;
  *
  *     ways(0) = 1, ways(a) = ways before this coin(a) + ways(a − c)
  *
- * Cost: O(coins × amount × limbs) time, O(amount × limbs) memory (8 bytes a limb), where a count of
- * b bits takes ⌈b / 52⌉ limbs.
+ * Amounts far above the coins are counted by the binary digits of how often each coin is used, so
+ * that the table is as long as the coins' sum.
+ *
+ * Cost: O(coins × sum of the coins × log(amount) × limbs) time, O(sum of the coins × limbs) memory,
+ * or with the amount for sum × log(amount) where that is less; 8 bytes a limb, where a count of b bits
+ * takes ⌈b / 52⌉ limbs.
  *
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
@@ -27,47 +28,59 @@ const LIMB = 2 ** LIMB_BITS;
  */
 export function countChangeWays(coins: readonly number[], amount: number): bigint {
   const usable = checkCoins(ACTION, coins, amount).filter((coin) => coin <= amount);
-  const smallest = usable.pop();
-  if (smallest === undefined || usable.length === 0) {
+  const [smallest, ...others] = usable.reverse();
+  if (smallest === undefined || others.length === 0) {
     return amount % (smallest ?? Infinity) === 0 ? 1n : 0n;
   }
-  const limbs = Math.ceil(bitsOfWays(usable, amount) / LIMB_BITS);
-  const bytesEach = limbs * Float64Array.BYTES_PER_ELEMENT + 1; // and a carry
-  checkMemory(ACTION, 'amount', amount, (amount + 1) * bytesEach);
-  const ways = Array.from({ length: limbs }, () => new Float64Array(amount + 1));
-  const [low] = ways as [Float64Array];
-  for (let a = 0; a <= amount; a += smallest) low[a] = 1; // the smallest coin alone
-  const carries = new Uint8Array(amount + 1);
-  for (const coin of usable.reverse()) {
-    carries.fill(0);
-    for (const limb of ways) addWays(limb, carries, coin);
-  }
-  return ways.reduceRight(
-    (sum, limb) => (sum << BigInt(LIMB_BITS)) + BigInt(limb[amount] as number),
-    0n,
-  );
+  const bits = bitsOfWays(others, amount);
+  const sum = usable.reduce((total, coin) => total + coin, 0);
+  return 2 * sum * Math.log2(amount) < amount
+    ? waysByDigits(usable, sum, amount, bits)
+    : waysByTable(usable, amount, bits);
+}
+
+/** As the recurrence has it, coin after coin. */
+function waysByTable(coins: readonly number[], amount: number, bits: number): bigint {
+  checkMemory(ACTION, 'amount', amount, WideCounts.bytes(amount + 1, bits));
+  const ways = new WideCounts(amount + 1, bits);
+  ways.set(0, 1);
+  for (const coin of coins) ways.addUpwards(coin, amount + 1);
+  return ways.read(amount);
 }
 
 /**
- * At least as many bits as the count has. A way is known by its coins but for the smallest, and
- * those are a point of whole numbers x ≥ 0 with Σ cᵢ xᵢ ≤ amount. The unit cubes that begin at these
- * points lie in a simplex of volume Π (amount + Σ c) / (i cᵢ), for i = 1 … the number of coins.
+ * Digit after digit of how often each coin is used, from the last binary one on. Each coin is used
+ * once more or not, what is then left to pay must be even, and half of it is left to the digits before:
+ *
+ *     ways(left; paid) = Σ ways(⌊left / 2⌋; (paid + the coins used − left mod 2) / 2)
+ *
+ * The table has for each amount that is paid beforehand, at most the sum of the coins, in how many
+ * ways the digits so far do that. This is [xᴺ] of a rational function by halving N: A. Bostan & R. Mori
+ * 2021, "A simple and fast algorithm for computing the N-th term of a linearly recurrent sequence",
+ * SIAM Symposium on Simplicity in Algorithms, where 1 / (1 − xᶜ) = (1 + xᶜ) / (1 − x²ᶜ).
+ */
+function waysByDigits(coins: readonly number[], sum: number, amount: number, bits: number): bigint {
+  const most = 2 * (sum + 1);
+  checkMemory(ACTION, 'coins', coins, WideCounts.bytes(most, bits));
+  const ways = new WideCounts(most, bits);
+  ways.set(0, 1);
+  let length = 1;
+  for (let left = amount; left > 0; left = Math.floor(left / 2)) {
+    length = Math.min(length + sum, left + 1); // what is paid beforehand is not more than what is left
+    for (const coin of coins) ways.addDownwards(coin, length);
+    length = ways.keepEverySecond(left % 2, length);
+  }
+  return ways.read(0);
+}
+
+/**
+ * At least as many bits as the count has, and any count of a lower amount. A way is known by its
+ * coins but for the smallest, and those are a point of whole numbers x ≥ 0 with Σ cᵢ xᵢ ≤ amount. The
+ * unit cubes that begin at these points lie in a simplex of volume Π (amount + Σ c) / (i cᵢ), for
+ * i = 1 … the number of coins.
  */
 function bitsOfWays(coins: readonly number[], amount: number): number {
   const reach = coins.reduce((sum, coin) => sum + coin, amount);
   const bits = coins.reduce((sum, coin, i) => sum + Math.log2(reach / ((i + 1) * coin)), 0);
   return bits + 1; // above all rounding
-}
-
-/**
- * Lets `coin` be used, in one limb of all counts: ways(a) += ways(a − coin), upwards. What is past 52 bits is
- * left in `carries` for the next limb.
- */
-function addWays(limb: Float64Array, carries: Uint8Array, coin: number): void {
-  for (let a = coin; a < limb.length; a++) {
-    const sum = limb[a]! + limb[a - coin]! + carries[a]!;
-    const carry = Math.floor(sum * (1 / LIMB)); // 0 or 1, without a branch that is hard to predict
-    limb[a] = sum - carry * LIMB;
-    carries[a] = carry;
-  }
 }

@@ -9,6 +9,8 @@ import { absence, start } from '../../bench/contender.mjs';
 import { groupNames, loadGroup, selectGroups } from '../../bench/groups.mjs';
 import { hasCompiler } from '../../bench/machine.mjs';
 import { quartiles } from '../../bench/quartiles.mjs';
+import { functions } from '../../bench/scaling/functions.mjs';
+import { slope } from '../../bench/scaling/slope.mjs';
 import { toMarkdown, writeResults } from '../../bench/report.mjs';
 import { writeInput } from '../../bench/time-work.mjs';
 
@@ -55,6 +57,22 @@ for (const name of groupNames()) {
     });
   }
 }
+
+for (const { name, sizes, small, prepare } of functions) {
+  test(`bench scaling: ${name} runs on a small input, and has five sizes that grow evenly`, () => {
+    assert.notEqual(prepare(small)(), undefined);
+    assert.equal(sizes.length, 5);
+    const ratios = sizes.slice(1).map((size, i) => size / (sizes[i] ?? NaN));
+    for (const ratio of ratios) assert.ok(Math.abs(ratio - (ratios[0] ?? NaN)) < 0.01, name);
+  });
+}
+
+test('slope gives the exponent of a power, without the points below the least', () => {
+  const x = [1, 2, 4, 8, 16];
+  const y = [1, 8, 48, 192, 768];
+  assert.ok(Math.abs(slope(x, y, 10) - 2) < 1e-12);
+  assert.ok(Number.isNaN(slope(x, y, 100)));
+});
 
 test('a contender that breaks down is an error with what it wrote', async () => {
   const [work] = (await loadGroup('fibonacci')).works ?? [];

@@ -116,6 +116,8 @@ test('coinChange(coins, amount) is right where there is little to do', () => {
   assert.equal(coinChange([10_000_000_000], 15_000_000_000), undefined);
   assert.deepEqual(coinChange([10_000_000_000], 20_000_000_000)?.count, 2);
   assert.equal(coinChange([1, 2, 5, 10, 20, 50, 100, 200], 1_000_000_199)?.count, 5_000_007);
+  assert.equal(coinChange([999_999, 1_000_000], 10 ** 13)?.count, 10_000_000);
+  assert.equal(coinChange([999_999, 1_000_000], 10 ** 13 - 1)?.count, 10_000_000);
 });
 
 test('coinChange(coins, amount) leaves the coins it is given as they are', () => {
@@ -155,11 +157,11 @@ test('coinChange(coins, amount) is an error where a coin or the amount is wrong'
 });
 
 test('coinChange(coins, amount) is an error that says how much memory would be needed', () => {
-  assert.throws(() => coinChange([999_999, 1_000_000], 10 ** 13), {
+  assert.throws(() => coinChange([999_999_999, 1_000_000_000], 10 ** 13), {
     name: 'RangeError',
     message:
       'Cannot find the fewest coins as amount must be so small that a table of at most 1 GiB is enough ' +
-      '(here it would take 3,725.3 GiB): current value is 10000000000000',
+      '(here it would take 37,252.9 GiB): current value is 10000000000000',
   });
   assert.throws(() => coinChange([1], 10 ** 12), {
     name: 'RangeError',
