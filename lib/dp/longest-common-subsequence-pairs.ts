@@ -1,4 +1,5 @@
-import { firstColumn, moveColumn, STRIP_WORDS, WORD_BITS } from './lcs-length-columns';
+import { firstColumn, moveColumn } from './lcs-length-columns';
+import { STRIP_WORDS, WORD_BITS } from './lcs-length-strips';
 import { commonEnds, type Letters, middle, toLetters } from './lcs-length-letters';
 
 /** The bits of a table are kept up to 64 MiB, in words of 4 bytes. */
