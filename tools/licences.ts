@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import satisfies from 'spdx-satisfies';
 import type { Context } from './context';
+import { developmentPackage } from './development-package';
 import type { Outcome } from './outcome';
 import { describeOutcome } from './outcome';
 
@@ -59,8 +59,11 @@ const exceptions: Readonly<Record<string, { readonly licence: RegExp; readonly w
 /** Where packages are locked: the course, the class's proxy, and the peers of the benchmarks. */
 const lockedFolders = ['.', join('tools', 'hub', 'proxy'), 'bench'];
 
+type Satisfies = (expression: string, approved: readonly string[]) => boolean;
+
 /** Whether all may use a thing, or what is wrong. */
 export function checkLicence({ name, licence }: Licensed): Outcome {
+  const satisfies = developmentPackage('spdx-satisfies') as Satisfies;
   const shown = `${name}: ${licence}`;
   const exception = exceptions[name];
   if (exception?.licence.test(licence)) return { name: `${shown} (${exception.why})` };

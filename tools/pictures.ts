@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from './context';
+import { developmentPackage } from './development-package';
 import { lessonFiles } from './lesson-files';
 import { nodes } from './nodes';
 import type { Notebook } from './notebook';
@@ -18,9 +19,14 @@ const figures = [
   { name: 'gradients.png', lesson: '07-vanishing-gradients', begins: 'Heatmaps of the median' },
 ];
 
+/** The package badge-maker, as far as it is used here. */
+interface BadgeMaker {
+  readonly makeBadge: (badge: Record<'label' | 'message' | 'color' | 'style', string>) => string;
+}
+
 /** The README's pictures as they should be: figures out of the lessons, and badges made of facts. */
-export async function pictures(root: string): Promise<Picture[]> {
-  const { makeBadge } = await import('badge-maker');
+export function pictures(root: string): Picture[] {
+  const { makeBadge } = developmentPackage('badge-maker') as BadgeMaker;
   const { license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     license: string;
     engines: { node: string };
@@ -55,8 +61,8 @@ function figureOf(path: string, begins: string): Uint8Array {
 }
 
 /** npm run pictures: writes the pictures of the README anew. */
-export async function main(_words: readonly string[], { root, status }: Context): Promise<number> {
-  for (const { path, content } of await pictures(root)) {
+export function main(_words: readonly string[], { root, status }: Context): number {
+  for (const { path, content } of pictures(root)) {
     writeFileSync(join(root, path), content);
     status.print(`✓ ${path}`);
   }

@@ -52,10 +52,10 @@ test('multiply equals the plain triple loop on every shape', () => {
 
 test('multiply equals the plain triple loop past the size of its blocks', () => {
   for (const [m, k, n] of [
-    [65, 257, 193],
+    [65, 257, 259],
     [130, 513, 3],
     [1, 600, 400],
-    [129, 1, 385],
+    [129, 1, 513],
   ] as const) {
     const left = normalMatrix(m, k, 1);
     const right = normalMatrix(k, n, 2);
@@ -87,7 +87,7 @@ test('products have the bits of sums in blocks of 256 terms, on every shape and 
   const larger = fc.tuple(
     fc.integer({ min: 1, max: 67 }),
     blocks,
-    fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 191, 192, 193, 195)),
+    fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constantFrom(64, 253, 255, 256, 257, 259)),
     fc.nat({ max: 1e6 }),
   );
   fc.assert(

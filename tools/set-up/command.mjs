@@ -28,6 +28,7 @@ const commands = {
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },
   pictures: { python: false, development: true, projects: ['tools'] },
+  wasm: { python: false, development: true, projects: ['tools'] },
   licences: { python: true, development: true, projects: ['tools'] },
 };
 
