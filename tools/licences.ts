@@ -110,8 +110,12 @@ function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 
-/** All packages of the virtual environment. */
-function pythonPackages({ root, python, environment }: Context): Licensed[] {
+/** All packages of a virtual environment. */
+export function pythonPackages({
+  root,
+  python,
+  environment,
+}: Pick<Context, 'root' | 'python' | 'environment'>): Licensed[] {
   const { status, stdout, stderr } = spawnSync(
     python,
     [join(root, 'tools', 'python', 'licences.py')],

@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { differences } from '#tools/differences';
 import { withoutAccounts } from '#tools/hub/accounts';
+import { checkLicence, pythonPackages } from '#tools/licences';
 import type { Notebook } from '#tools/notebook';
 import { root } from '../context';
 import type { TestClass } from './class';
@@ -57,6 +58,16 @@ void describe('a class', { skip: withoutAccounts() ?? false }, () => {
       assert.deepEqual(differences(committed, readNotebook(file(account))), [], account);
     }
     measure(seconds);
+  });
+
+  test('stands on Python packages whose licences are approved, as those of the course are', () => {
+    const python = join(course.folder, 'venv', 'bin', 'python');
+    const packages = pythonPackages({ root, python, environment: process.env });
+    assert.ok(packages.some(({ name }) => name.startsWith('PyPI jupyterhub ')));
+    const failures = packages
+      .map(checkLicence)
+      .flatMap(({ failure, name }) => (failure ? [name] : []));
+    assert.deepEqual(failures, []);
   });
 
   test('refuses a wrong password and a name that is not on the roster', async () => {
