@@ -39,6 +39,7 @@ const spoken: readonly (readonly [RegExp, string])[] = [
   [/^apache (software license|license, version 2\.0)$/i, 'Apache-2.0'],
   // Every BSD licence in use asks for no more than the one of three clauses.
   [/^bsd( \d-clause)? license$/i, 'BSD-3-Clause'],
+  [/licensed under the terms of the modified bsd license/i, 'BSD-3-Clause'],
   [/^mozilla public license 2\.0/i, 'MPL-2.0'],
   [/^(python software foundation license|psfl)$/i, 'PSF-2.0'],
   [/^sil open font license 1\.1/i, 'OFL-1.1'],

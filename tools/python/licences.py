@@ -12,7 +12,8 @@ def licence(metadata):
         for text in metadata.get_all('Classifier') or []
         if text.startswith('License :: ')
     ]
-    return expression or next(iter(classifiers), None) or metadata.get('License') or 'none stated'
+    stated = expression or next(iter(classifiers), None) or metadata.get('License') or 'none stated'
+    return ' '.join(stated.split())[:200]  # some state the whole text
 
 
 print(
