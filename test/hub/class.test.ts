@@ -222,7 +222,7 @@ void describe('a class', { skip: withoutAccounts() ?? false }, () => {
     const figures = {
       learners: count,
       seconds: Math.round(seconds),
-      mebibytes: { server: mean(/singleuser/), kernel: mean(/--config-path/), each: mean(/./) },
+      mebibytes: { server: mean(/single_user/), kernel: mean(/--config-path/), each: mean(/./) },
     };
     writeFileSync(join(root, '.cache', 'class.json'), `${JSON.stringify(figures)}\n`);
   }

@@ -16,7 +16,6 @@ from roster_authenticator import RosterAuthenticator  # noqa: E402
 c = get_config()  # noqa: F821 - given by JupyterHub
 settings = json.loads(Path(os.environ['CLASS_SETTINGS']).read_text())
 state = Path(settings['state'])
-programs = Path(sys.executable).parent
 
 c.JupyterHub.bind_url = settings['bindUrl']
 c.JupyterHub.ssl_cert = settings.get('certificate', '')
@@ -43,7 +42,8 @@ c.JupyterHub.concurrent_spawn_limit = 0
 c.JupyterHub.active_server_limit = 0
 c.JupyterHub.tornado_settings = {'slow_spawn_timeout': 0}
 c.LearnerSpawner.course = settings['course']
-c.LearnerSpawner.cmd = [str(programs / 'jupyterhub-singleuser')]
+server = Path(settings['course'], 'tools', 'hub', 'single_user.py')
+c.LearnerSpawner.cmd = [sys.executable, '-I', str(server)]
 c.LearnerSpawner.notebook_dir = '~/lessons'
 c.LearnerSpawner.default_url = settings['defaultUrl']
 c.LearnerSpawner.start_timeout = 300
