@@ -86,10 +86,8 @@ function describeFailure(message: Extract<Message, { failure: string }>): string
   const what = kinds[message.failure] ?? message.failure;
   const code = message.source.split('\n').map((line) => `    ${line}`);
   const error = message.message
-    // Node repeats the line before the error, as the compiler wrote it.
-    .replace(/^evalmachine\.<anonymous>:\d+\n[^]*?\n\s*\^+\n\n?/, '')
     .split('\n')
-    .filter((line) => !/^\s+at .*(node_modules|node:|evalmachine)/.test(line))
+    .filter((line) => !/^\s+at .*(node_modules|node:)/.test(line))
     .slice(0, 20)
     .map((line) => `  ${line}`);
   if (message.cell === 0) return [what, ...error].join('\n');

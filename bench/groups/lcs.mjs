@@ -15,6 +15,21 @@ function input(size) {
 /** @param {Input} strands */
 const text = ({ a, b }) => `${a.length} ${a} ${b.length} ${b}`;
 
+/**
+ * @template Result
+ * @param {(a: string, b: string) => Result} solve
+ * @param {(result: Result) => number} answer
+ * @returns {import('../types.mjs').Contender}
+ */
+const lib = (solve, answer) => ({
+  name: 'lib',
+  prepare:
+    (/** @type {Input} */ { a, b }) =>
+    () =>
+      solve(a, b),
+  answer,
+});
+
 const floor = { name: 'C, bit-parallel on 64 bits, length only', floor: 'lcs.c' };
 
 /** @type {import('../types.mjs').Work} */
@@ -26,14 +41,7 @@ const length = {
   input,
   text,
   contenders: [
-    {
-      name: 'lib',
-      prepare:
-        ({ a, b }) =>
-        () =>
-          lcsLength(a, b),
-      answer: (value) => value,
-    },
+    lib(lcsLength, (length) => length),
     { ...floor, atMost: 2.8 },
     {
       name: 'diff-sequences',
@@ -73,14 +81,7 @@ const sequence = {
   input,
   text,
   contenders: [
-    {
-      name: 'lib',
-      prepare:
-        ({ a, b }) =>
-        () =>
-          longestCommonSubsequence(a, b),
-      answer: ({ pairs }) => pairs.length,
-    },
+    lib(longestCommonSubsequence, ({ pairs }) => pairs.length),
     { ...floor, atMost: 14 },
     {
       name: 'fast-myers-diff',

@@ -11,12 +11,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asNobody } from '#tools/hub/shared-python';
 import { root } from '../context';
+import { freePort } from '../free-port';
 
 /** A class that is open: npm run hub with accounts that are gone at its end. */
 export interface TestClass {
@@ -90,15 +89,6 @@ function sharedFolder(): string {
   if (asNobody('/bin/sh', ['-c', 'cd "$1" && echo open', 'sh', folder]) === 'open\n') return folder;
   const other = mkdtempSync(join(tmpdir(), 'class-'));
   return other;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** The number of an account, undefined if there is none. */

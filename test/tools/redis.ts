@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../free-port';
 
 function findServer(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
@@ -26,16 +27,6 @@ export const withoutRedis: string | false =
   findServer() === undefined
     ? 'no redis-server is on this machine (on Debian: sudo apt install redis-server)'
     : false;
-
-/** A port of this machine that nothing listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A server of one's own in a folder of its own, which both end with this process. */
 export interface RedisServer {

@@ -67,6 +67,7 @@ void describe('runLessons', { concurrency: 2 }, () => {
   test('leaves a lesson with a failing cell as it was, and names cell, code and error', async () => {
     const failure = await failureOf('throws', '1', 'const n = 2;\nthrow new Error(`no ${n}`);');
     assert.match(failure, /^cell \[2\] failed\n {4}const n = 2;\n {4}throw.*\n {2}Error: no 2/);
+    assert.match(failure, /\n {6}at cell \[2\], line 2: throw new Error\(`no \$\{n\}`\);$/);
   });
 
   test('fails on what is written to stderr, and on errors that nobody waits for', async () => {

@@ -19,7 +19,8 @@ import { successiveHalving } from '#lib/nn/search/successive-halving';
 import { treeParzen } from '#lib/nn/search/tree-parzen';
 import type { Trial } from '#lib/nn/search/trial';
 import { root } from '../context';
-import { freePort, startRedis, withoutRedis, type RedisServer } from './redis';
+import { freePort } from '../free-port';
+import { startRedis, withoutRedis, type RedisServer } from './redis';
 
 const limit = 180_000;
 const needsServer = { skip: withoutRedis, timeout: limit };

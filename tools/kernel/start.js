@@ -1,7 +1,8 @@
 // @ts-check
 'use strict';
-// Starts the TypeScript kernel: tslab, unchanged, but sooner. Jupyter runs this in place of tslab's own command,
-// with the same options; see ../set-up/python.mjs.
+// Starts the TypeScript kernel: tslab, unchanged, but sooner and with errors that are short. Jupyter runs this in
+// place of tslab's own command, with the same options; see ../set-up/python.mjs.
+const { nameCellLines } = require('./cell-lines.js');
 const { loadTypeScript } = require('./load-typescript.js');
 const { readLess } = require('./read-less.js');
 const { sendAtOnce } = require('./send-at-once.js');
@@ -10,6 +11,7 @@ const { warmUp } = require('./warm-up.js');
 
 const keepCompiled = loadTypeScript();
 setTimeout(keepCompiled, 5000).unref(); // what the first cells needed is compiled by then
+nameCellLines();
 readLess();
 sendAtOnce();
 warmUp();

@@ -1,5 +1,6 @@
 import type { ExerciseOf } from '../exercise';
 import { aNumber } from '../kinds';
+import { randomLosses } from './random-losses';
 import { lists, range } from './ranges';
 
 function median(losses: readonly number[]): number {
@@ -31,15 +32,7 @@ export const bestSetting: ExerciseOf<'bestSetting'> = {
   answer: 'the best setting is',
   reference,
   small: smallInputs,
-  random(fc) {
-    const loss = fc.oneof(
-      { arbitrary: fc.nat(12), weight: 6 },
-      { arbitrary: fc.constantFrom(NaN, Infinity), weight: 1 },
-    );
-    const setting = (seeds: number) => fc.array(loss, { minLength: seeds, maxLength: seeds });
-    const settings = (seeds: number) => fc.array(setting(seeds), { minLength: 1, maxLength: 5 });
-    return fc.tuple(fc.integer({ min: 1, max: 6 }).chain(settings));
-  },
+  random: (fc) => randomLosses(fc, { runs: 5, each: 6, finite: 6 }),
   large: () => [
     [range(1, 200).map((setting) => range(1, 50).map((seed) => Math.abs(120 - setting) + seed))],
   ],

@@ -1,5 +1,6 @@
 import type { ExerciseOf } from '../exercise';
 import { numbers } from '../kinds';
+import { randomLosses } from './random-losses';
 import { lists, range } from './ranges';
 
 /** The losses, NaN as the worst. */
@@ -49,18 +50,7 @@ export const halvingWinner: ExerciseOf<'halvingWinner'> = {
   answer: '[winner, epochs trained] is',
   reference,
   small: smallInputs,
-  random(fc) {
-    const loss = fc.oneof(
-      { arbitrary: fc.nat(12), weight: 12 },
-      { arbitrary: fc.constantFrom(NaN, Infinity), weight: 1 },
-    );
-    const trials = (epochs: number) =>
-      fc.array(fc.array(loss, { minLength: epochs, maxLength: epochs }), {
-        minLength: 1,
-        maxLength: 9,
-      });
-    return fc.tuple(fc.integer({ min: 1, max: 9 }).chain(trials));
-  },
+  random: (fc) => randomLosses(fc, { runs: 9, each: 9, finite: 12 }),
   large: () => [
     [range(1, 256).map((trial) => range(1, 64).map((epoch) => Math.abs(77 - trial) / epoch))],
   ],

@@ -9,7 +9,7 @@ export const faint = '#E5E7EB';
 /** What is looked at, what it reads, what waits, the path: never told apart by the colour alone. */
 export const accents: Readonly<Record<Role, string>> = {
   plain: '#4B5563',
-  current: okabeIto.vermilion,
+  current: '#BF5400', // the palette's vermilion, dark enough to be read on white
   read: okabeIto.blue,
   waiting: '#8A6100', // the outline's orange, dark enough to be read
   path: '#8A6100',
