@@ -10,7 +10,7 @@ const cache = fileURLToPath(new URL('.cache/', import.meta.url));
 
 const leastRounds = 9;
 const mostRounds = 25;
-const secondsWanted = 6; // quick works get more rounds
+const secondsWanted = 5; // quick works get more rounds
 const warmUp = 0.5; // seconds, in which a contender gets compiled and its memory touched
 const leastTime = 0.03; // seconds a round: what is quicker is repeated
 

@@ -23,7 +23,7 @@ import { quartiles } from '../quartiles.mjs';
  */
 
 const rounds = 9;
-const secondsOfReading = 1.5;
+const secondsOfReading = 1;
 
 /** What a learner's waiting may take, in seconds, and the memory in MB. */
 const goals = {
