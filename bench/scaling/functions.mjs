@@ -117,13 +117,13 @@ export const functions = [
   },
   {
     name: 'countChangeWays',
-    size: 'largest coin, amount 10⁹',
+    size: 'largest coin, amount 10¹²',
     sizes: [6_250, 12_500, 25_000, 50_000, 100_000],
     small: 100,
     stated: 'sum of the coins × log(amount) × limbs; memory sum of the coins × limbs',
     time: [1, 1],
     memory: 1,
-    prepare: (largest) => () => lib.countChangeWays(coinsUpTo(largest), 10 ** 9),
+    prepare: (largest) => () => lib.countChangeWays(coinsUpTo(largest), 10 ** 12),
   },
   {
     name: 'fibonacci',
