@@ -10,7 +10,7 @@ import { COLUMNS, DEPTH, loadTiles, ROWS, TILE } from './product-tiles';
  * Each element is a sum in blocks of 256 terms, in order; the plain loop is its twin in the test.
  */
 
-/** Constant arrays of the module: the compiler knows their address and length in the loops below. */
+/** Constant arrays of the module: where `pack` is inlined, the compiler knows their address and length. */
 const { left, right, sums, multiply } = loadTiles();
 
 /** A matrix as packing sees it: element (i, j) lies at i · rowStep + j · columnStep. */
