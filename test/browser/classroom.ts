@@ -45,8 +45,10 @@ export function classroom(options: { outputs?: boolean } = {}) {
       try {
         await visit(page, lab);
       } catch (error) {
-        const path = await keepScreenshot(page, name);
-        throw new Error(`What the page showed is in ${path}`, { cause: error });
+        const picture = await keepScreenshot(page, name).catch((failure: Error) => failure.message);
+        throw new Error(`What the page showed: ${picture}\nJupyterLab wrote:\n${lab.lastLines()}`, {
+          cause: error,
+        });
       } finally {
         await page.close();
         free.push(context);

@@ -21,6 +21,8 @@ export interface TestLab {
   open(page: Page, lesson: string, copy?: string): Promise<void>;
   /** A copy as JupyterLab last saved it; undefined while it writes it. */
   saved(copy: string): Notebook | undefined;
+  /** The last lines that the server wrote. */
+  lastLines(): string;
   /** Ends the kernel of a copy. */
   close(copy: string): Promise<void>;
   end(): Promise<void>;
@@ -50,6 +52,8 @@ export async function startTestLab({ outputs = false } = {}): Promise<TestLab> {
   const environment = {
     ...context.environment,
     JUPYTERLAB_SETTINGS_DIR: join(folder, 'settings'),
+    // A server that crashes says where.
+    PYTHONFAULTHANDLER: '1',
   };
   const lab = startLab({ ...context, environment }, { lessons, options: ['--no-browser'] });
   const address = await lab.address;
@@ -73,6 +77,7 @@ export async function startTestLab({ outputs = false } = {}): Promise<TestLab> {
         return undefined;
       }
     },
+    lastLines: () => lab.log().split('\n').slice(-15).join('\n'),
     async close(copy) {
       const sessions = await fetch(`${origin}/api/sessions${search}`);
       for (const { id, path } of (await sessions.json()) as Session[]) {
