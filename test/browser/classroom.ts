@@ -45,7 +45,7 @@ export function classroom(options: { outputs?: boolean } = {}) {
       try {
         await visit(page, lab);
       } catch (error) {
-        const picture = await keepScreenshot(page, name).catch((failure: Error) => failure.message);
+        const picture = await keepScreenshot(page, name).catch(String);
         throw new Error(`What the page showed: ${picture}\nJupyterLab wrote:\n${lab.lastLines()}`, {
           cause: error,
         });

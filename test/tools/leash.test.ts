@@ -27,14 +27,11 @@ test(
   'a program on a leash goes on after a sleep although what it started reads standard input, and ends when it is released',
   { skip: process.platform === 'win32' && 'Windows has no signal that stops a program' },
   async () => {
-    const {
-      process: child,
-      ended,
-      release,
-    } = startLeashed(context.python, ['-c', program, process.execPath], {
+    const leashed = startLeashed(context.python, ['-c', program, process.execPath], {
       cwd: root,
       env: { ...process.env, PYTHONPATH: join(root, 'tools', 'python') },
     });
+    const { process: child, ended } = leashed;
     assert.ok(child.stdout);
     const lines = createInterface({ input: child.stdout });
     assert.deepEqual(await once(lines, 'line'), ['reads']);
@@ -43,7 +40,7 @@ test(
     child.kill('SIGCONT');
     const next = await Promise.race([once(lines, 'line'), ended]);
     assert.deepEqual(next, ['still here']);
-    release();
+    leashed.release();
     assert.equal(await ended, 143);
   },
 );

@@ -6,6 +6,7 @@
 const { Buffer } = require('node:buffer');
 const { SourceMap } = require('node:module');
 const { isNativeError } = require('node:util').types;
+const { replaceInTypeScript } = require('./replace-in-typescript.js');
 const { tslabRequire } = require('./tslab-require.js');
 
 /**
@@ -27,7 +28,7 @@ const inlineMap = '//# sourceMappingURL=data:application/json;base64,';
 const [mostLines, mostCauses] = [10, 5];
 const header = 'export {};\n'.split('\n').length - 1; // the lines that tslab sets before a cell
 
-/** Has a kernel do so. To be called before tslab and what reads its TypeScript are loaded. */
+/** Has a kernel do so. To be called before tslab is started. */
 function nameCellLines() {
   Error.stackTraceLimit = 50; // lib may be deep in its own functions
   keepMaps();
@@ -36,31 +37,21 @@ function nameCellLines() {
 }
 
 function keepMaps() {
-  const path = tslabRequire.resolve('@tslab/typescript-for-tslab');
-  const typescript = tslabRequire(path);
-  /**
-   * @param {readonly string[]} files
-   * @param {import('typescript').CompilerOptions} options
-   * @param {readonly unknown[]} rest
-   */
-  const createWatchCompilerHost = (files, options, ...rest) =>
-    typescript.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest);
-  /**
-   * @param {string} text
-   * @param {import('typescript').TranspileOptions} options
-   */
-  const transpileModule = (text, { compilerOptions, ...options }) => {
+  replaceInTypeScript(
+    'createWatchCompilerHost',
+    (create) =>
+      (files, options, ...rest) =>
+        create(files, { ...options, inlineSourceMap: true }, ...rest),
+  );
+  replaceInTypeScript('transpileModule', (transpile) => (text, { compilerOptions, ...options }) => {
     const [code = '', map = ''] = text.split(inlineMap);
     const withMap = { ...options, compilerOptions: { ...compilerOptions, sourceMap: true } };
-    const transpiled = typescript.transpileModule(code, withMap);
+    const transpiled = transpile(code, withMap);
     const outputText = transpiled.outputText.replace(/\/\/# sourceMappingURL=\S+\s*$/, '');
     const first = Buffer.from(map, 'base64').toString();
     compiled.set(outputText, [transpiled.sourceMapText, first]);
     return { ...transpiled, outputText };
-  };
-  // TypeScript's exports are read-only: tslab gets a copy of them.
-  const loaded = /** @type {NodeModule} */ (require.cache[path]);
-  loaded.exports = { ...typescript, createWatchCompilerHost, transpileModule };
+  });
 }
 
 function nameCells() {

@@ -6,40 +6,18 @@
 // - doc comments, a third of the text, are read with the first request to inspect something.
 const { needAll, needDocs, needed, shorten, typeRoot } = require('./declarations.js');
 const { namesMore } = require('./names-more.js');
-const { tslabRequire } = require('./tslab-require.js');
+const { replaceInTypeScript } = require('./replace-in-typescript.js');
+const { wrapConverter } = require('./wrap-converter.js');
 
-/** @typedef {import('typescript').CompilerOptions} CompilerOptions */
-/**
- * What tslab turns cells into JavaScript with. Each function is given the declarations of the cells before.
- * @typedef {object} Converter
- * @property {(before: string, cell: string) => { readonly diagnostics: readonly unknown[] }} convert
- * @property {(before: string, cell: string, position: number) => unknown} inspect
- * @property {(before: string, cell: string, position: number) => unknown} complete
- */
+/** @typedef {import('./wrap-converter.js').Converter} Converter */
 
-/** Has TypeScript read less than tslab would have it read. To be called before tslab is loaded. */
+/** Has TypeScript read less than tslab would have it read. To be called before tslab is started. */
 function readLess() {
-  const path = tslabRequire.resolve('@tslab/typescript-for-tslab');
-  const typescript = tslabRequire(path);
-  /**
-   * @param {readonly string[]} files
-   * @param {CompilerOptions} options
-   * @param {import('typescript').System} system
-   * @param {readonly unknown[]} rest
-   */
-  const createWatchCompilerHost = (files, options, system, ...rest) => {
-    shorten(system, String(options.rootDir)); // tslab's: the notebook's folder
-    const less = { ...options, typeRoots: [typeRoot], types: ['node'] };
-    return typescript.createWatchCompilerHost(files, less, system, ...rest);
-  };
-  // TypeScript's exports are read-only: tslab gets a copy of them.
-  const loaded = /** @type {NodeModule} */ (require.cache[path]);
-  loaded.exports = { ...typescript, createWatchCompilerHost };
-
-  const converters = tslabRequire('./dist/converter.js');
-  const { createConverter } = converters;
-  converters.createConverter = (/** @type {unknown} */ options) =>
-    readingOnNeed(createConverter(options));
+  replaceInTypeScript('createWatchCompilerHost', (create) => (files, options, system, ...rest) => {
+    shorten(system, options.rootDir); // tslab's: the notebook's folder
+    return create(files, { ...options, typeRoots: [typeRoot], types: ['node'] }, system, ...rest);
+  });
+  wrapConverter(readingOnNeed);
 }
 
 /**

@@ -5,28 +5,25 @@
 // change it, and expect what was there when they imported it.
 const { join, relative } = require('node:path');
 const { tslabRequire } = require('./tslab-require.js');
+const { wrapConverter } = require('./wrap-converter.js');
 
 /** Longer than a client takes that has a cell to run at once: it must not wait for this. */
 const patience = 500; // ms
 
-/** Has a kernel do so. To be called before tslab is loaded. */
+/** Has a kernel do so. To be called before tslab is started. */
 function warmUp() {
-  /** @type {import('./read-less.js').Converter | undefined} none once there was a cell */
+  /** @type {import('./wrap-converter.js').Converter | undefined} none once there was a cell */
   let unused;
-  const converters = tslabRequire('./dist/converter.js');
-  const { createConverter } = converters;
-  converters.createConverter = (/** @type {unknown} */ options) => {
-    /** @type {import('./read-less.js').Converter} */
-    const converter = createConverter(options);
+  wrapConverter((converter) => {
     unused = converter;
     return {
       ...converter,
-      convert(/** @type {string} */ before, /** @type {string} */ cell) {
+      convert(before, cell) {
         unused = undefined;
         return converter.convert(before, cell);
       },
     };
-  };
+  });
 
   const { prototype } = tslabRequire('./dist/jupyter.js').JupyterHandlerImpl;
   const { handleKernel } = prototype;
@@ -38,7 +35,7 @@ function warmUp() {
   };
 }
 
-/** @param {import('./read-less.js').Converter} converter */
+/** @param {import('./wrap-converter.js').Converter} converter */
 function prepare(converter) {
   const lib = relative(process.cwd(), join(__dirname, '..', '..', 'lib')).replaceAll('\\', '/');
   const imports = `import { DataFrame } from 'danfojs-node';\nimport { plot, table } from '${lib}';\n`;
