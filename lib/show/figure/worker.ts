@@ -19,7 +19,7 @@ void renderer.then(
   ({ practise }) =>
     setTimeout(() => {
       if (!asked) practice = practise();
-    }, 500),
+    }, 200),
   () => undefined,
 );
 
