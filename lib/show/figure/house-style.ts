@@ -37,6 +37,7 @@ export const houseStyle = {
     colorway: Object.values(colors),
     font: { family: 'Noto Sans KR, Noto Sans, Arial, sans-serif', size: 14, color: ink },
     hovermode: 'closest',
+    legend: { traceorder: 'normal' }, // plotly reverses it wherever a trace fills down to another
     paper_bgcolor: '#FFFFFF',
     plot_bgcolor: '#FFFFFF',
     title: { font: { size: 18 }, x: 0.5 },
@@ -45,8 +46,8 @@ export const houseStyle = {
     coloraxis: ramp,
   },
   data: {
-    heatmap: [ramp],
-    contour: [ramp],
+    heatmap: [{ ...ramp, hoverongaps: false }],
+    contour: [{ ...ramp, hoverongaps: false }],
     histogram2d: [ramp],
     histogram2dcontour: [ramp],
   },
