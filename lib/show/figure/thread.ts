@@ -53,7 +53,13 @@ export function startThread<Job, Result>(
   const start: ThreadStart = { port: port2, bell };
   // With streams of its own: what a package prints there is not the output of a cell.
   const streams = { stdout: true, stderr: true };
-  const worker = new Worker(file, { workerData: start, transferList: [port2], ...streams });
+  const worker = new Worker(file, {
+    workerData: start,
+    transferList: [port2],
+    // Half of Node's: the kernel holds 16 MB less, and figures take as long.
+    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    ...streams,
+  });
   const markEnded = (): void => void Atomics.store(bell, 1, 1);
   worker.on('error', markEnded);
   worker.on('exit', markEnded);
