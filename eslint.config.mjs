@@ -26,7 +26,13 @@ export default typescript.config(
     extends: [typescript.configs.strictTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['lib/tsconfig.json', 'tools/tsconfig.json', 'test/tsconfig.json'],
+        project: [
+          'lib/tsconfig.json',
+          'lib/tsconfig.book.json',
+          'packages/*/tsconfig.json',
+          'tools/tsconfig.json',
+          'test/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,4 +1,4 @@
-import { checkInteger, rangeError, typeError } from './errors';
+import { checkInteger, rangeError, typeError } from '@course/check';
 
 /** A stream of random numbers that its seed decides: same seed, same numbers, on every machine. */
 export interface Random {
@@ -100,4 +100,12 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
     },
     split: () => xoshiro128([bits(), bits(), bits(), bits()]),
   };
+}
+
+/** Checks a source of random numbers. */
+export function checkRandom(action: string, random: unknown): void {
+  const candidate = random as Partial<Random> | null | undefined;
+  if (typeof candidate !== 'object' || typeof candidate?.next !== 'function') {
+    throw typeError(action, 'random', 'a source of random numbers (createRandom)', random);
+  }
 }

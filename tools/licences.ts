@@ -58,7 +58,7 @@ const exceptions: Readonly<Record<string, { readonly licence: RegExp; readonly w
 };
 
 /** Where packages are locked: the course, the class's proxy, and the peers of the benchmarks. */
-const lockedFolders = ['.', join('tools', 'hub', 'proxy'), 'bench'];
+const lockedFolders = ['.', join('packages', 'hub', 'proxy'), 'bench'];
 
 type Satisfies = (expression: string, approved: readonly string[]) => boolean;
 

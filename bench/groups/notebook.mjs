@@ -48,7 +48,7 @@ const shown = {
  * @returns {AsyncGenerator<import('../types.mjs').Table>}
  */
 async function* measure(bench) {
-  const start = join(bench.root, 'tools', 'kernel', 'start.js');
+  const start = join(bench.root, 'packages', 'kernel', 'start.js');
   const ours = [process.execPath, start, 'kernel', '--config-path', '{connection_file}'];
   /** @type {Run[]} */
   const runs = [

@@ -1,4 +1,4 @@
-import { checkInteger, describe, typeError } from '../errors';
+import { checkInteger, describe, typeError } from '@course/check';
 
 /** A list of coins ends here: 256 MB. */
 export const MOST_COINS = 2 ** 25;

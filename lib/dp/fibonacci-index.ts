@@ -1,4 +1,4 @@
-import { checkInteger, describe } from '../errors';
+import { checkInteger, describe } from '@course/check';
 
 /** F(78) is the last Fibonacci number below 2^53, up to which a number of JavaScript is exact. */
 export const LAST_EXACT = 78;

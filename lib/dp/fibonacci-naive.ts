@@ -1,4 +1,4 @@
-import { describe } from '../errors';
+import { describe } from '@course/check';
 import { fibonacci } from './fibonacci';
 import { checkFibonacciIndex } from './fibonacci-index';
 

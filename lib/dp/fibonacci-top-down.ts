@@ -1,4 +1,4 @@
-import { typeError } from '../errors';
+import { typeError } from '@course/check';
 import { checkFibonacciIndex } from './fibonacci-index';
 
 /**

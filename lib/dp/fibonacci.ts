@@ -1,4 +1,4 @@
-import { checkInteger } from '../errors';
+import { checkInteger } from '@course/check';
 
 /** F(n) has 0.694 n bits and a bigint of V8, Node's engine, at most 2^30. */
 const LAST_THAT_FITS = 1_546_000_000;

@@ -1,4 +1,4 @@
-import { rangeError, typeError } from '../errors';
+import { rangeError, typeError } from '@course/check';
 
 /** Weights by row (from) and column (to); Infinity stands for no edge. */
 export type WeightMatrix = readonly (readonly number[])[];

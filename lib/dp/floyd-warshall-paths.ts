@@ -1,4 +1,4 @@
-import { rangeError } from '../errors';
+import { rangeError } from '@course/check';
 
 /** What Floyd–Warshall finds: the shortest paths between all pairs of nodes. */
 export interface ShortestPaths<Node extends string | number> {

@@ -1,4 +1,4 @@
-import { checkOptions, typeError } from '../errors';
+import { checkOptions, typeError } from '@course/check';
 import { negativeCycleThrough } from './floyd-warshall-cycle';
 import { readGraph, type Graph, type WeightMatrix } from './floyd-warshall-graph';
 import { shortestPaths, type ShortestPaths } from './floyd-warshall-paths';

@@ -1,4 +1,4 @@
-import { checkInteger, rangeError, typeError } from '../errors';
+import { checkInteger, rangeError, typeError } from '@course/check';
 
 /** What may be put into a knapsack. */
 export interface KnapsackItem {

@@ -1,4 +1,4 @@
-import { checkInteger } from '../errors';
+import { checkInteger } from '@course/check';
 import { ACTION, toBundles, type Bundle, type KnapsackItem } from './knapsack-items';
 import { bestByList } from './knapsack-list';
 import { bestByTable, countCells, tableBytes } from './knapsack-table';

@@ -1,4 +1,4 @@
-import { typeError } from '../errors';
+import { typeError } from '@course/check';
 
 /** Two sequences as numbers, equal where their letters are. */
 export interface Letters {

@@ -1,4 +1,4 @@
-import { checkInteger, rangeError, typeError } from '../errors';
+import { checkInteger, rangeError, typeError } from '@course/check';
 import type { Cell, Recurrence } from './recurrence';
 
 const ACTION = 'evaluate the recurrence';

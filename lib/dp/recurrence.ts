@@ -6,7 +6,7 @@ import {
   circleError,
   tooEarlyError,
 } from './recurrence-checks';
-import { rangeError } from '../errors';
+import { rangeError } from '@course/check';
 
 /** A cell of the table: its row and its column, both counted from 0. */
 export type Cell = readonly [row: number, column: number];

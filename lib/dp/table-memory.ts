@@ -1,4 +1,4 @@
-import { rangeError } from '../errors';
+import { rangeError } from '@course/check';
 
 /** No table takes more than this: 1 GiB, which a laptop can spare. */
 export const MOST_BYTES = 2 ** 30;

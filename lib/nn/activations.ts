@@ -1,5 +1,5 @@
-import { rangeError } from '../errors';
-import { checkNumber } from './check';
+import { rangeError } from '@course/check';
+import { checkNumber } from '@course/check';
 import { normalDensity, normalDistribution } from './normal-distribution';
 
 /**

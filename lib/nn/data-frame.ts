@@ -1,5 +1,5 @@
-import { describe, rangeError, typeError } from '../errors';
-import { checkGivenOptions } from './check';
+import { describe, rangeError, typeError } from '@course/check';
+import { checkGivenOptions } from '@course/check';
 import type { Matrix } from './matrix';
 
 /** As much of a danfojs DataFrame as is needed here, so that danfojs itself need not be loaded. */

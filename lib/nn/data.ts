@@ -1,4 +1,4 @@
-import { typeError } from '../errors';
+import { typeError } from '@course/check';
 import type { Layer } from './layers/layer';
 import type { Loss } from './losses';
 import { checkFinite, checkMatrix, type Matrix } from './matrix';

@@ -1,5 +1,5 @@
-import { checkInteger, checkOptions, typeError } from '../errors';
-import { checkBoolean, checkName, checkNumber } from './check';
+import { checkInteger, checkOptions, typeError } from '@course/check';
+import { checkBoolean, checkName, checkNumber } from '@course/check';
 
 /** What `EarlyStopping` can be told; every option has a default. */
 export interface EarlyStoppingOptions {

@@ -1,5 +1,5 @@
-import { checkInteger, typeError } from '../errors';
-import { checkGivenOptions, checkName, checkNumber } from './check';
+import { checkInteger, typeError } from '@course/check';
+import { checkGivenOptions, checkName, checkNumber } from '@course/check';
 import {
   checkEarlyStoppingOptions,
   type EarlyStoppingOptions,

@@ -1,7 +1,7 @@
-import { checkInteger, checkOptions } from '../errors';
+import { checkInteger, checkOptions } from '@course/check';
 import type { Random } from '../random';
 import { checkSlope } from './activations';
-import { checkNumber } from './check';
+import { checkNumber } from '@course/check';
 import { zeros, type Matrix } from './matrix';
 
 /** Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut. */

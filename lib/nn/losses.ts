@@ -1,4 +1,4 @@
-import { checkInteger, isIntegerWithin, rangeError, typeError } from '../errors';
+import { checkInteger, isIntegerWithin, rangeError, typeError } from '@course/check';
 import { checkFinite, checkMatrix, shapeError, type Matrix } from './matrix';
 import { isMatrix, type Targets } from './data';
 import { indexOfLargest } from './softmax';

@@ -1,4 +1,4 @@
-import { checkInteger, rangeError, typeError } from '../errors';
+import { checkInteger, rangeError, typeError } from '@course/check';
 import { addProduct } from './product';
 
 /** A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`. */

@@ -1,4 +1,4 @@
-import { rangeError } from '../errors';
+import { rangeError } from '@course/check';
 import { checkLayer, namedLayers, type Layer } from './layers/layer';
 
 /** The arrays that a model lives in, not copies: parameters first, then running statistics. */

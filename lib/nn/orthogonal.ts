@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { checkNumber } from './check';
+import { checkNumber } from '@course/check';
 import { unset, type Initializer } from './initializers';
 import { dot, transpose, type Matrix } from './matrix';
 

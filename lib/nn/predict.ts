@@ -1,4 +1,4 @@
-import { rangeError } from '../errors';
+import { rangeError } from '@course/check';
 import { checkDataset, checkInputs, targetsOf, type Dataset, type LabelledData } from './data';
 import { checkLayer, namedLayers, type Layer, type Mode } from './layers/layer';
 import { checkLoss, type Loss } from './losses';

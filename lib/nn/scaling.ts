@@ -1,4 +1,4 @@
-import { rangeError } from '../errors';
+import { rangeError } from '@course/check';
 import { checkFinite, checkMatrix, mapMatrix, type Matrix } from './matrix';
 
 /**

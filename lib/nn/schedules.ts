@@ -1,5 +1,5 @@
-import { checkInteger } from '../errors';
-import { checkGivenOptions, checkNumber } from './check';
+import { checkInteger } from '@course/check';
+import { checkGivenOptions, checkNumber } from '@course/check';
 
 /**
  * A learning rate over time: given how many epochs have passed, from 0 and with fractions within an

@@ -1,6 +1,7 @@
-import { checkInteger, rangeError, typeError } from '../errors';
+import { checkRandom } from '../random';
+import { checkInteger, rangeError, typeError } from '@course/check';
 import type { Random } from '../random';
-import { checkBoolean, checkGivenOptions, checkNumber, checkRandom } from './check';
+import { checkBoolean, checkGivenOptions, checkNumber } from '@course/check';
 import { checkDataset, type Dataset } from './data';
 import type { EarlyStopping } from './early-stopping';
 import type { EpochLog } from './history';

@@ -1,6 +1,7 @@
-import { checkInteger } from '../errors';
+import { checkRandom } from '../random';
+import { checkInteger } from '@course/check';
 import type { Random } from '../random';
-import { checkGivenOptions, checkNumber, checkRandom } from './check';
+import { checkGivenOptions, checkNumber } from '@course/check';
 import { selectRows, zeros, type Matrix } from './matrix';
 
 /** What `twoMoons` draws. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { checkExercise, type ExerciseName, type Exercises } from '#lib';
-import { exerciseVerdict, type Verdict } from '#lib/exercise/exercise-verdict';
-import { exercises } from '#lib/exercise/exercises/index';
+import { exerciseVerdict, type Verdict } from '#exercise/exercise-verdict';
+import { exercises } from '#exercise/exercises/index';
 
 /** The verdict on any answer, of the wrong type too, as a cell that is not type-checked may give it. */
 function verdict(name: ExerciseName, answer: unknown): Verdict {

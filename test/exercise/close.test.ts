@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { exerciseVerdict } from '#lib/exercise/exercise-verdict';
-import { complainUnlessClose, complainUnlessNear, isClose } from '#lib/exercise/exercises/close';
+import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { complainUnlessClose, complainUnlessNear, isClose } from '#exercise/exercises/close';
 
 test('isClose takes what differs by rounding alone for the same, and nothing else', () => {
   assert.equal(isClose([0.1 + 0.2, 1], [0.3, 1]), true);

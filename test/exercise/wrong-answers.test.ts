@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ExerciseName, Exercises } from '#lib';
-import { exerciseVerdict } from '#lib/exercise/exercise-verdict';
-import { exercises } from '#lib/exercise/exercises/index';
+import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exercises } from '#exercise/exercises/index';
 
 type Item = { weight: number; value: number };
 

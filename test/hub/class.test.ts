@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { differences } from '#tools/differences';
-import { withoutAccounts } from '#tools/hub/accounts';
+import { withoutAccounts } from '#hub/accounts';
 import { checkLicence, pythonPackages } from '#tools/licences';
 import type { Notebook } from '#tools/notebook';
 import { root } from '../context';

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asNobody } from '#tools/hub/shared-python';
+import { asNobody } from '#hub/shared-python';
 import { root } from '../context';
 import { freePort } from '../free-port';
 

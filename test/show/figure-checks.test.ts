@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { composeFigure, descriptionOf } from '#lib/show/figure/compose-figure';
-import { drawFigure } from '#lib/show/figure/draw';
+import { composeFigure, descriptionOf } from '#show/figure/compose-figure';
+import { drawFigure } from '#show/figure/draw';
 
 /** What a learner may type: the types would not let it pass. */
 function refused(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { drawFigures, drawFrames } from '#lib/show/figure/draw';
+import { drawFigures, drawFrames } from '#show/figure/draw';
 import { decodePng } from './png';
 
 /** A red square on a step of its way, and noise that compresses badly. */

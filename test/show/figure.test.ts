@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { composeFigure } from '#lib/show/figure/compose-figure';
-import { type DrawnFigure, drawFigure } from '#lib/show/figure/draw';
-import { colors } from '#lib/show/figure/house-style';
+import { composeFigure } from '#show/figure/compose-figure';
+import { type DrawnFigure, drawFigure } from '#show/figure/draw';
+import { colors } from '#show/figure/house-style';
 import { figures, type NamedFigure } from './figures';
 import { decodePng } from './png';
 

@@ -141,7 +141,7 @@ test('in a notebook the import starts the drawing thread, which keeps no process
   const script = `require.cache[require('path').join('tslab', 'dist', 'jupyter.js')] =
       { exports: { lastWriteDisplayData() {} } };
     require('#lib');
-    const { startDrawing } = require('#lib/show/figure/drawing-thread');
+    const { startDrawing } = require('#show/figure/drawing-thread');
     const thread = startDrawing();
     console.log(thread === startDrawing(), thread.ended());`;
   const cwd = join(__dirname, '..', '..', '..');

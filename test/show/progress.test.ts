@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'node:test';
-import { progress, progressBar, progressLine } from '#lib/show/progress';
+import { progress, progressBar, progressLine } from '#show/progress';
 
 /** Runs code outside a notebook, stderr being no terminal unless `terminal` says so. */
 function run(code: string, terminal = false): { stdout: string; stderr: string } {
-  const file = require.resolve('#lib/show/progress');
+  const file = require.resolve('#show/progress');
   const start = `const { progress } = require(${JSON.stringify(file)});`;
   const isTerminal = terminal ? 'process.stderr.isTTY = true;' : '';
   return spawnSync(process.execPath, ['-e', isTerminal + start + code], { encoding: 'utf8' });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
 import { bottomUp, topDown, type Cell, type Recurrence, type Trace } from '#lib/dp/recurrence';
-import { stepsFigure, type PlayableTrace, type StepsOptions } from '#lib/show/steps';
-import { chooseSteps } from '#lib/show/steps/schedule';
-import { tellStory } from '#lib/show/steps/story';
-import { shortValue } from '#lib/show/steps/value-text';
+import { stepsFigure, type PlayableTrace, type StepsOptions } from '#show/steps';
+import { chooseSteps } from '#show/steps/schedule';
+import { tellStory } from '#show/steps/story';
+import { shortValue } from '#show/steps/value-text';
 
 const fibonacci = (n: number): Recurrence => ({
   rows: 1,

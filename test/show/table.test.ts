@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DataFrame, Series } from 'danfojs-node';
-import { tableBundle, type DataFrameLike, type TableOptions } from '#lib/show/table';
-import { columnFormat } from '#lib/show/table/format-number';
-import { textWidth } from '#lib/show/table/text-width';
+import { tableBundle, type DataFrameLike, type TableOptions } from '#show/table';
+import { columnFormat } from '#show/table/format-number';
+import { textWidth } from '#show/table/text-width';
 
 const text = (frame: DataFrameLike, options?: TableOptions): string[] =>
   tableBundle(frame, options)['text/plain'].split('\n');

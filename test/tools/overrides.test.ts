@@ -17,10 +17,16 @@ test('CONTRIBUTING gives each override and each local package a reason, and says
   const { overrides } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     overrides: Overrides;
   };
-  const local = readdirSync(join(root, 'tools', 'packages')).map((folder) => {
-    const manifest = readFileSync(join(root, 'tools', 'packages', folder, 'package.json'), 'utf8');
-    return (JSON.parse(manifest) as { name: string }).name;
-  });
+  const local = readdirSync(join(root, 'packages', 'stand-ins'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .map((folder) => {
+      const manifest = readFileSync(
+        join(root, 'packages', 'stand-ins', folder, 'package.json'),
+        'utf8',
+      );
+      return (JSON.parse(manifest) as { name: string }).name;
+    });
   const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
   const rows = text.split('\n').filter((line) => line.startsWith('|'));
   for (const name of [...overridden(overrides), ...local]) {

@@ -19,10 +19,10 @@ import { createSteps } from './steps.mjs';
 const commands = {
   start: { python: true, development: false, projects: ['lib', 'tools'] },
   lessons: { python: true, development: false, projects: ['lib', 'tools'] },
-  hub: { python: false, development: false, projects: ['lib', 'tools'] },
+  hub: { python: false, development: false, projects: ['lib', 'tools', 'packages/hub'] },
   test: { python: true, development: true, projects: ['tools'] },
   check: { python: false, development: true, projects: ['lib', 'tools'] },
-  worker: { python: false, development: false, projects: ['lib', 'tools'] },
+  worker: { python: false, development: false, projects: ['packages/search-queue'] },
   glossary: { python: false, development: false, projects: ['tools'] },
   bench: { python: false, development: false, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
@@ -31,6 +31,9 @@ const commands = {
   wasm: { python: false, development: true, projects: ['tools'] },
   licences: { python: true, development: true, projects: ['tools'] },
 };
+
+/** The commands that are not in tools. @type {Record<string, string>} */
+const elsewhere = { hub: 'packages/hub', worker: 'packages/search-queue' };
 
 /**
  * Sets up what a command needs, each step only when it is not up to date, then runs it.
@@ -53,7 +56,9 @@ export async function run([name = '', ...options]) {
       () => setUp(root, needs, status),
     );
     releaseSignals();
-    const { main } = await import(pathToFileURL(join(root, 'tools', 'dist', `${name}.js`)).href);
+    const { main } = await import(
+      pathToFileURL(join(root, elsewhere[name] ?? 'tools', 'dist', `${name}.js`)).href
+    );
     const context = {
       root,
       python: pythonOf(root),

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Tells a virtual environment's Jupyter of the TypeScript kernel: this Node and this folder's tslab, which
- * tools/kernel starts. `tslab install` would tell it, but needs IPython. Written anew when Node or the
+ * packages/kernel starts. `tslab install` would tell it, but needs IPython. Written anew when Node or the
  * folder moved.
  * @param {string} root
  * @param {string} environment the virtual environment's folder
@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 export function writeKernel(root, environment) {
   const folder = join(environment, 'share', 'jupyter', 'kernels', 'tslab');
   const file = join(folder, 'kernel.json');
-  const start = join(root, 'tools', 'kernel', 'start.js');
+  const start = join(root, 'packages', 'kernel', 'start.js');
   const argv = [process.execPath, start, 'kernel', '--config-path', '{connection_file}'];
   const text = `${JSON.stringify({ argv, display_name: 'TypeScript', language: 'typescript' }, null, 1)}\n`;
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return;

@@ -1,4 +1,4 @@
-import { typeError } from '../../errors';
+import { typeError } from '@course/check';
 import type { Activation } from '../activations';
 import { reuse, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, type Layer } from './layer';

@@ -1,5 +1,5 @@
-import { checkInteger, checkOptions, rangeError } from '../../errors';
-import { checkNumber } from '../check';
+import { checkInteger, checkOptions, rangeError } from '@course/check';
+import { checkNumber } from '@course/check';
 import { reuse, sumRows, zeros, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
 

@@ -1,6 +1,7 @@
-import { checkInteger, typeError } from '../../errors';
+import { checkRandom } from '../../random';
+import { checkInteger, typeError } from '@course/check';
 import type { Random } from '../../random';
-import { checkGivenOptions, checkNumber, checkRandom } from '../check';
+import { checkGivenOptions, checkNumber } from '@course/check';
 import { glorotUniform, type Initializer } from '../initializers';
 import {
   checkFinite,

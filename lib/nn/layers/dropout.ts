@@ -1,5 +1,6 @@
+import { checkRandom } from '../../random';
 import type { Random } from '../../random';
-import { checkGivenOptions, checkNumber, checkRandom } from '../check';
+import { checkGivenOptions, checkNumber } from '@course/check';
 import { reuse, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, type Layer } from './layer';
 

@@ -1,5 +1,5 @@
-import { checkOptions, rangeError } from '../../errors';
-import { checkNumber } from '../check';
+import { checkOptions, rangeError } from '@course/check';
+import { checkNumber } from '@course/check';
 import { dot, reuse, shape, zeros, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, checkLayer, parameter, type Layer } from './layer';
 import { checkChain, checkOnce, sequential } from './sequential';

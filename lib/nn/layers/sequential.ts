@@ -1,4 +1,4 @@
-import { rangeError, typeError } from '../../errors';
+import { rangeError, typeError } from '@course/check';
 import { checkLayer, type Layer } from './layer';
 
 /**

@@ -1,5 +1,5 @@
-import { checkOptions } from '../../errors';
-import { checkNumber } from '../check';
+import { checkOptions } from '@course/check';
+import { checkNumber } from '@course/check';
 import { checkEpsilon, checkLearningRate, checkShare, type Optimizer } from './optimizer';
 import type { Schedule } from '../schedules';
 

@@ -1,5 +1,5 @@
-import { typeError } from '../../errors';
-import { checkNumber } from '../check';
+import { typeError } from '@course/check';
+import { checkNumber } from '@course/check';
 import type { Parameter } from '../layers/layer';
 import type { Schedule } from '../schedules';
 

@@ -1,4 +1,4 @@
-import { checkOptions } from '../../errors';
+import { checkOptions } from '@course/check';
 import { checkEpsilon, checkLearningRate, checkShare, type Optimizer } from './optimizer';
 import type { Schedule } from '../schedules';
 

@@ -1,5 +1,5 @@
-import { checkOptions } from '../../errors';
-import { checkBoolean } from '../check';
+import { checkOptions } from '@course/check';
+import { checkBoolean } from '@course/check';
 import { checkLearningRate, checkShare, type Optimizer } from './optimizer';
 import type { Schedule } from '../schedules';
 

@@ -1,0 +1,3 @@
+/** Errors of one form, and options by one table. */
+export * from './errors';
+export * from './options';
