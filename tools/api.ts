@@ -123,7 +123,7 @@ function optionsByTable(symbol: ts.Symbol, checker: ts.TypeChecker): Row[] {
     const text = checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
     return {
       name: `${property.name}${isOptional ? '?' : ''}`,
-      type: isOptional ? text.replace(/^\(?(.*?)\)? \| undefined$/, '$1') : text,
+      type: isOptional ? text.replace(/ \| undefined$/, '') : text,
       what: ts.displayPartsToString(property.getDocumentationComment(checker)),
     };
   });
