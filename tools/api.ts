@@ -8,9 +8,11 @@ import { Problem } from './problem';
 
 const file = join('docs', 'api.md');
 
+const door = '../lib';
+
 const opening = `# API
 
-All that \`import { … } from '../lib'\` gives a lesson, from the doc comments of the sources, file by file. Who wants to read the code itself finds an order for it in [lib/README.md](../lib/README.md). \`npm run api\` writes this page.
+All that \`import { … } from '${door}'\` gives a lesson, from the doc comments of the sources, file by file. Who wants to read the code itself finds an order for it in [lib/README.md](../lib/README.md). \`npm run api\` writes this page.
 `;
 
 /** The parts of the page: the files of these folders, in alphabetical order. */
@@ -344,7 +346,7 @@ function rowOf(member: Reflection): Row {
     type: (method === undefined
       ? String(type ?? getSignature?.type)
       : signature(method, true)
-    ).replace('__module', "typeof import('../lib')"),
+    ).replace('__module', `typeof import('${door}')`),
     what: comment === undefined ? '' : [textOf(comment.summary), ...tags].join(' '),
   };
 }
