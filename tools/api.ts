@@ -20,7 +20,7 @@ const areas: readonly { readonly title: string; readonly folder: string }[] = [
   { title: 'Dynamic programming', folder: 'lib/dp/' },
   { title: 'Networks and their training', folder: 'lib/nn/' },
   { title: 'Searching hyperparameters', folder: 'lib/search/' },
-  { title: 'Random numbers, statistics and what stands by itself', folder: 'lib/' },
+  { title: 'Across these parts', folder: 'lib/' },
   { title: 'Showing', folder: 'packages/show/' },
   { title: 'Exercises', folder: 'packages/exercise/' },
 ];
@@ -40,7 +40,6 @@ interface Part {
 }
 
 interface Type {
-  readonly type: string;
   readonly declaration?: Reflection;
   toString(): string;
 }
@@ -56,7 +55,6 @@ interface Reflection {
   readonly children?: readonly Reflection[];
   readonly signatures?: readonly Reflection[];
   readonly getSignature?: Reflection;
-  readonly indexSignatures?: readonly Reflection[];
   readonly typeParameters?: readonly Reflection[];
   readonly parameters?: readonly Reflection[];
   readonly sources?: readonly { readonly fullFileName: string }[];
@@ -195,14 +193,16 @@ class Page {
     return `[${reflection.name}](#${slug(headingOf(reflection))})`;
   }
 
-  /** The link to a file, and to the lessons that it names. */
+  /** The link to a file, those to the lessons that it names, and the comment that it begins with. */
   aboutFile(path: string): string {
     const text = readFileSync(join(this.#root, path), 'utf8');
     const lessons = [...new Set(text.match(/(?<=notebooks\/)\d\d-[\w-]+(?=\.ipynb)/g))].sort();
     const links = lessons.map(
       (name) => `[lesson ${Number.parseInt(name, 10)}](../notebooks/${name}.ipynb)`,
     );
-    return [`[Source](../${path})`, ...links].join(' · ');
+    const [, about = ''] = /^\/\*\*([^]*?)\*\/\n+import\b/.exec(text) ?? [];
+    const comment = withLinks(about.replace(/^[ \t]*\* ?/gm, '').trim());
+    return `${[`[Source](../${path})`, ...links].join(' · ')}\n\n${comment}`.trim();
   }
 
   async entry(reflection: Reflection): Promise<string[]> {
@@ -373,16 +373,17 @@ function told(tag: string, content: readonly Part[]): string {
   throw new Error(`The API page does not know the tag ${tag}: show it in tools/api.ts`);
 }
 
-/** A comment's text; the lessons and files that it names become links. */
 function textOf(parts: readonly Part[]): string {
-  return parts
-    .map(({ kind, text }) => (kind === 'inline-tag' ? `\`${text}\`` : text))
-    .join('')
-    .trim()
-    .replace(
-      /(?<![\w/[(])(notebooks\/[\w-]+\.ipynb|lib\/[\w/-]+\.ts)/g,
-      (path) => `[${path}](../${path})`,
-    );
+  const texts = parts.map(({ kind, text }) => (kind === 'inline-tag' ? `\`${text}\`` : text));
+  return withLinks(texts.join('').trim());
+}
+
+/** A comment whose names of lessons and files are links. */
+function withLinks(comment: string): string {
+  return comment.replace(
+    /(?<![\w/[(])(notebooks\/[\w-]+\.ipynb|lib\/[\w/-]+\.ts)/g,
+    (path) => `[${path}](../${path})`,
+  );
 }
 
 function fence(code: string): string {

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { checkApi, writeApi } from '#tools/api';
 
-const source = `
+const source = `/**
+ * Heaps and what is like them.
+ * Lesson 1: notebooks/01-trees.ipynb
+ */
+import type {} from './other';
+
 /** What a heap is made of. */
 export interface HeapOptions {
   /** At most so many; default 8 | 9. */
@@ -58,6 +63,7 @@ before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'api-'));
   mkdirSync(join(folder, 'lib', 'dp'), { recursive: true });
   writeFileSync(join(folder, 'lib', 'dp', 'heap.ts'), source);
+  writeFileSync(join(folder, 'lib', 'dp', 'other.ts'), 'export {};\n');
   const entry = join(folder, 'lib', 'index.ts');
   writeFileSync(entry, "export * from './dp/heap';\n");
   const project = join(folder, 'tsconfig.json');
@@ -101,10 +107,17 @@ Types: [HeapOptions](#type-heapoptions)`,
   );
 });
 
-test('a file has a link to its source and to the lesson that it names', () => {
-  assert.match(
-    page,
-    /^### lib\/dp\/heap\.ts\n\n\[Source\]\(\.\.\/lib\/dp\/heap\.ts\) · \[lesson 2\]\(\.\.\/notebooks\/02-heaps\.ipynb\)$/m,
+test('a file has links to its source and to the lessons that it names, and the comment that it begins with', () => {
+  assert.ok(
+    page.includes(`### lib/dp/heap.ts
+
+[Source](../lib/dp/heap.ts) · [lesson 1](../notebooks/01-trees.ipynb) · [lesson 2](../notebooks/02-heaps.ipynb)
+
+Heaps and what is like them.
+Lesson 1: [notebooks/01-trees.ipynb](../notebooks/01-trees.ipynb)
+
+#### `),
+    page.slice(0, 1000),
   );
 });
 
