@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
+import * as library from '#lib';
 import { joinCells } from '#tools/cells';
 import { lessonFiles } from '#tools/lesson-files';
 import type { Notebook } from '#tools/notebook';
@@ -129,6 +130,11 @@ test('the list of lib/README.md names only exports that no lesson uses, each wit
     assert.ok(unused.has(name), `${name} is used, or is no longer exported`);
     assert.match(why, /\w+ \w+/, `${name} has no reason`);
   }
+});
+
+test('all that lib exports when it runs is looked at', () => {
+  const names = Object.keys(library).filter((name) => name !== 'default');
+  assert.deepEqual(values.map(({ name }) => name).sort(), names.sort());
 });
 
 test('what a lesson takes from lib by its name, as lib.name or by lib[name], is seen', () => {
