@@ -26,7 +26,13 @@ const areas: readonly { readonly title: string; readonly folder: string }[] = [
 ];
 
 /** TypeDoc's numbers for what a name can be, as far as the page tells them apart. */
-const kinds = { class: 128, interface: 256, constructor: 512, alias: 2_097_152 } as const;
+const kinds = {
+  class: 128,
+  interface: 256,
+  constructor: 512,
+  property: 1024,
+  alias: 2_097_152,
+} as const;
 
 /** What TypeDoc knows, as far as the page shows it. */
 interface Comment {
@@ -40,7 +46,7 @@ interface Part {
 }
 
 interface Type {
-  readonly declaration?: Reflection;
+  readonly declaration?: { readonly children?: readonly Reflection[] };
   toString(): string;
 }
 
@@ -49,7 +55,7 @@ interface Reflection {
   readonly kind: number;
   readonly flags: { readonly isOptional: boolean; readonly isRest: boolean };
   readonly comment?: Comment;
-  readonly type?: Type;
+  type?: Type;
   readonly defaultValue?: string;
   readonly default?: Type;
   readonly children?: readonly Reflection[];
@@ -80,13 +86,8 @@ interface Prettier {
   format(code: string, options: object): Promise<string>;
 }
 
-/** What an entry point exports, and the rows of those whose properties TypeDoc does not follow. */
-interface Exports {
-  readonly reflections: readonly Reflection[];
-  readonly options: ReadonlyMap<Reflection, readonly Row[]>;
-}
-
-async function readExports(entry: string, project: string): Promise<Exports> {
+/** What an entry point exports, by TypeDoc. */
+async function readExports(entry: string, project: string): Promise<readonly Reflection[]> {
   // TypeDoc is an ES module, and a name that is no literal keeps its types out of where it is missing.
   const name = 'typedoc';
   const typedoc = (await import(name)) as TypeDoc;
@@ -99,34 +100,58 @@ async function readExports(entry: string, project: string): Promise<Exports> {
     validation: false,
     logLevel: 'Error',
   });
-  const options = new Map<Reflection, readonly Row[]>();
-  application.converter.on('createDeclaration', (context, reflection) => {
+  const byTable = new Map<Reflection, Type>();
+  const keepOptions = (context: Converting, reflection: Reflection): void => {
     const symbol = context.getSymbolFromReflection(reflection);
-    const rows = symbol === undefined ? [] : optionsByTable(symbol, context.checker);
-    if (rows.length > 0) options.set(reflection, rows);
-  });
+    const type = symbol === undefined ? undefined : optionsByTable(symbol, context.checker);
+    if (type !== undefined) byTable.set(reflection, type);
+  };
+  application.converter.on('createDeclaration', keepOptions);
+  application.converter.on('createParameter', keepOptions);
   const converted = await application.convert();
   if (converted === undefined) throw new Problem(`TypeDoc could not read ${entry}: see above.`);
-  return { reflections: converted.children ?? [], options };
+  for (const [reflection, type] of byTable) reflection.type = type;
+  return converted.children ?? [];
 }
 
-/** Options that a table of checks declares, one by one: `type TrainOptions = OptionsOf<typeof table>`. */
-function optionsByTable(symbol: ts.Symbol, checker: ts.TypeChecker): Row[] {
-  const isTable = (symbol.declarations ?? []).some(
-    (one) => ts.isTypeAliasDeclaration(one) && one.type.getText().includes('OptionsOf<'),
+/**
+ * Options that a table of checks declares, as an object type: TypeDoc does not follow what
+ * `type TrainOptions = OptionsOf<typeof table>` or a parameter of such a type comes to.
+ */
+function optionsByTable(symbol: ts.Symbol, checker: ts.TypeChecker): Type | undefined {
+  const nodes = (symbol.declarations ?? []).map((one) =>
+    ts.isTypeAliasDeclaration(one) || ts.isParameter(one) ? one.type : undefined,
   );
-  if (!isTable) return [];
-  const properties = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
-  return properties.map((property) => {
-    const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
-    const type = checker.getTypeOfSymbol(property);
-    const text = checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
-    return {
-      name: `${property.name}${isOptional ? '?' : ''}`,
-      type: isOptional ? text.replace(/ \| undefined$/, '') : text,
-      what: ts.displayPartsToString(property.getDocumentationComment(checker)),
-    };
-  });
+  const node = nodes.find((one) => one?.getText().includes('OptionsOf<'));
+  if (node === undefined) return undefined;
+  const children = checker
+    .getTypeFromTypeNode(node)
+    .getProperties()
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map((property): Reflection => {
+      const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+      const type = checker.getTypeOfSymbol(property);
+      const text = checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+      const comment = ts.displayPartsToString(property.getDocumentationComment(checker));
+      return {
+        name: property.name,
+        kind: kinds.property,
+        flags: { isOptional, isRest: false },
+        type: { toString: () => (isOptional ? text.replace(/ \| undefined$/, '') : text) },
+        comment: { summary: [{ kind: 'text', text: comment }], blockTags: [] },
+      };
+    });
+  return { declaration: { children }, toString: () => objectType(children) };
+}
+
+/** Where a table names an option: the checker's own order can change with files that have no part in it. */
+function placeOf({ declarations = [] }: ts.Symbol): number {
+  return declarations[0]?.pos ?? 0;
+}
+
+function objectType(properties: readonly Reflection[]): string {
+  const texts = properties.map(rowOf).map(({ name, type }) => `${name}: ${type}`);
+  return `{ ${texts.join('; ')} }`;
 }
 
 /** The page of all that an entry point exports. */
@@ -134,7 +159,7 @@ export async function writeApi(root: string, entry: string, project: string): Pr
   const exported = await readExports(entry, project);
   const page = new Page(root, exported);
   const byFile = new Map<string, Reflection[]>();
-  for (const reflection of exported.reflections) {
+  for (const reflection of exported) {
     const path = page.pathOf(reflection);
     byFile.set(path, [...(byFile.get(path) ?? []), reflection]);
   }
@@ -171,13 +196,11 @@ function slug(heading: string): string {
 
 class Page {
   readonly #root: string;
-  readonly #options: Exports['options'];
   readonly #types: ReadonlyMap<string, Reflection>;
 
-  constructor(root: string, { reflections, options }: Exports) {
+  constructor(root: string, exported: readonly Reflection[]) {
     this.#root = root;
-    this.#options = options;
-    const types = reflections.filter((reflection) => wordFor(reflection) !== '');
+    const types = exported.filter((reflection) => wordFor(reflection) !== '');
     this.#types = new Map(types.map((reflection) => [reflection.name, reflection]));
   }
 
@@ -209,8 +232,8 @@ class Page {
     const comments = [reflection, ...(reflection.signatures ?? [])].flatMap(({ comment }) =>
       comment === undefined ? [] : [comment],
     );
-    const properties = this.#properties(reflection);
-    const code = this.#options.has(reflection) ? '' : await codeOf(reflection);
+    const properties = propertiesOf(reflection).map(rowOf);
+    const code = await codeOf(reflection);
     return [
       `#### ${headingOf(reflection)}`,
       ...(code === '' ? [] : [fence(code)]),
@@ -227,15 +250,6 @@ class Page {
     ].filter((part) => part !== '');
   }
 
-  #properties(reflection: Reflection): readonly Row[] {
-    const { children, type } = reflection;
-    const byTable = this.#options.get(reflection);
-    if (byTable !== undefined) return byTable;
-    return (children ?? type?.declaration?.children ?? [])
-      .filter(({ kind }) => kind !== kinds.constructor)
-      .map(rowOf);
-  }
-
   /** Links to the exported types that a text names. */
   #typesIn(text: string, { name }: Reflection): string {
     const names = [...new Set(text.match(/\b[A-Z]\w+/g))].filter((other) => other !== name);
@@ -245,6 +259,11 @@ class Page {
     });
     return links.length === 0 ? '' : `Types: ${links.join(', ')}`;
   }
+}
+
+function propertiesOf({ children, type }: Reflection): readonly Reflection[] {
+  const members = children ?? type?.declaration?.children ?? [];
+  return members.filter(({ kind }) => kind !== kinds.constructor);
 }
 
 /** A table of the parameters that are described, and of the properties of one that is an object. */
@@ -276,24 +295,27 @@ function headingOf(reflection: Reflection): string {
 
 /** The declaration in TypeScript; '' where the table of properties says it all. */
 async function codeOf(reflection: Reflection): Promise<string> {
-  const { kind, name, type, signatures = [], children = [] } = reflection;
-  const lines =
-    kind === kinds.class
-      ? constructorsOf(children).map((one) => `declare function ${name}${signature(one, false)}`)
-      : kind === kinds.interface || (kind === kinds.alias && type === undefined)
-        ? signatures.map((one) => `type ${name} = ${signature(one, true)}`)
-        : kind === kinds.alias
-          ? [`type ${name}${generics(reflection)} = ${String(type)}`]
-          : signatures.length > 0
-            ? signatures.map((one) => `declare function ${name}${signature(one, false)}`)
-            : [`declare const ${name}: ${String(type)}`];
   const prettier = developmentPackage('prettier') as Prettier;
   const options = { parser: 'typescript', singleQuote: true, printWidth: 100 };
-  const code = await prettier.format(lines.join('\n'), options);
-  const word = kind === kinds.class ? 'new ' : 'function ';
+  const code = await prettier.format(declarationsOf(reflection).join('\n'), options);
+  const word = reflection.kind === kinds.class ? 'new ' : 'function ';
   return code
     .trim()
     .replace(/^declare (function )?/gm, (_, isFunction) => (isFunction === undefined ? '' : word));
+}
+
+function declarationsOf(reflection: Reflection): string[] {
+  const { kind, name, type, signatures = [], children = [] } = reflection;
+  const asFunction = (one: Reflection) => `declare function ${name}${signature(one, false)}`;
+  if (kind === kinds.class) return constructorsOf(children).map(asFunction);
+  if (wordFor(reflection) === '') {
+    return type === undefined
+      ? signatures.map(asFunction)
+      : [`declare const ${name}: ${String(type)}`];
+  }
+  if (type === undefined) return signatures.map((one) => `type ${name} = ${signature(one, true)}`);
+  const inTable = propertiesOf(reflection).length > 0;
+  return inTable ? [] : [`type ${name}${generics(reflection)} = ${String(type)}`];
 }
 
 function constructorsOf(members: readonly Reflection[]): readonly Reflection[] {

@@ -43,6 +43,11 @@ const table = {
 /** Options by a table. */
 export type RepeatOptions = OptionsOf<typeof table>;
 
+/** Repeats something. */
+export function repeat(options: OptionsOf<typeof table>): void {
+  void options;
+}
+
 /** Takes in numbers. */
 export class Counter {
   #sum = 0;
@@ -135,6 +140,11 @@ test('options are a table, whether an interface or a table of checks declares th
     /\| `size\?` \| `number` \| At most so many; default 8 \\\| 9\. \|/,
   );
   assert.match(entry('type RepeatOptions'), /\| `times\?` \| `number` \| How often\. \|/);
+});
+
+test('options of a function by a table of checks stand in its signature and are told one by one', () => {
+  assert.match(entry('repeat'), /^function repeat\(options: \{ times\?: number \}\): void;$/m);
+  assert.match(entry('repeat'), /\| `options\.times\?` \| How often\. \|/);
 });
 
 test('a class has its constructor and what it offers, a value its type', () => {
