@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { checkInteger, checkOptions, describe, rangeError, typeError } from '#check/errors';
+import { describe } from '#check/describe';
+import { checkInteger, checkOptions, rangeError, typeError } from '#check/errors';
 
 test('describe(value) names any value in one short line', () => {
   class Point {

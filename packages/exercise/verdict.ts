@@ -1,10 +1,9 @@
-import type * as FastCheck from 'fast-check';
-import { describe, typeError } from '@course/check';
-import type { Exercise } from './exercise';
-import type { ExerciseName, Exercises } from './exercise-signatures';
-import { exercises } from './exercises/index';
+import { describe, toSource, typeError } from '@course/check';
+import * as fc from 'fast-check';
+import { same } from './equality';
+import type { Answer, Exercise } from './exercise';
+import { exercises, type ExerciseName, type Exercises } from './exercises';
 import { runAnswer } from './run-answer';
-import { differentCell, same, show } from './values';
 
 /** Whether an answer is right, and in a sentence why not. */
 export interface Verdict {
@@ -12,8 +11,8 @@ export interface Verdict {
   readonly message: string;
 }
 
-type AnyExercise = Exercise<readonly unknown[], unknown>;
-type Answer = (...inputs: never[]) => unknown;
+type Inputs = readonly unknown[];
+type AnyExercise = Exercise<(...inputs: unknown[]) => unknown>;
 
 /** A call may take this long, and all calls together that long, in milliseconds of the processor. */
 const CALL_LIMIT = 500;
@@ -31,11 +30,19 @@ export function exerciseVerdict<Name extends ExerciseName>(
   name: Name,
   yourFunction: Exercises[Name],
 ): Verdict {
-  const exercise = exerciseOf(name);
-  if (typeof yourFunction !== 'function') {
-    throw typeError('check an exercise', 'yourFunction', exercise.signature, yourFunction);
+  if (!Object.hasOwn(exercises, name)) {
+    throw new RangeError(
+      `Cannot check an exercise as name must be among ${Object.keys(exercises).join(', ')}: ` +
+        `current value is ${describe(name)}`,
+    );
   }
-  const judge = createJudge(exercise, yourFunction);
+  const exercise = exercises[name] as AnyExercise;
+  const parameters = parametersOf(exercise.reference);
+  if (typeof yourFunction !== 'function') {
+    const expected = `a function ${name}(${parameters.join(', ')}) that returns ${exercise.kind.name}`;
+    throw typeError('check an exercise', 'yourFunction', expected, yourFunction);
+  }
+  const judge = createJudge(exercise, parameters, yourFunction);
   const message =
     firstFault(judge, exercise.small()) ??
     smallestRandomFault(judge, exercise) ??
@@ -45,31 +52,27 @@ export function exerciseVerdict<Name extends ExerciseName>(
     : { passed: false, message };
 }
 
-function exerciseOf(name: ExerciseName): AnyExercise {
-  if (!Object.hasOwn(exercises, name)) {
-    throw new RangeError(
-      `Cannot check an exercise as name must be among ${Object.keys(exercises).join(', ')}: ` +
-        `current value is ${describe(name)}`,
-    );
-  }
-  return exercises[name] as unknown as AnyExercise;
+/** The names of a function's parameters, which are plain ones, from its source. */
+export function parametersOf(reference: Answer): string[] {
+  const [, list = ''] = /\(([^)]*)\)/.exec(String(reference)) ?? [];
+  return list.split(',').map((name) => name.trim());
 }
 
 interface Judge {
   /** What is wrong with the answer for an input, in a sentence; undefined where it is right. */
-  readonly fault: (inputs: readonly unknown[]) => string | undefined;
+  readonly fault: (inputs: Inputs) => string | undefined;
   /** Whether time is up, so that no more should be tried. */
   readonly isOver: () => boolean;
   readonly count: () => number;
 }
 
-function createJudge(exercise: AnyExercise, answer: Answer): Judge {
+function createJudge(exercise: AnyExercise, parameters: readonly string[], answer: Answer): Judge {
   let count = 0;
   let spent = 0;
   let over = false;
-  const fault = (inputs: readonly unknown[]): string | undefined => {
+  const fault = (inputs: Inputs): string | undefined => {
     let given = inputs;
-    const copied = (): readonly unknown[] => (given = structuredClone(inputs)); // it may change them
+    const copied = (): Inputs => (given = structuredClone(inputs)); // it may change them
     const ending = runAnswer(answer, copied, CALL_LIMIT);
     spent += ending.milliseconds;
     count++;
@@ -82,23 +85,24 @@ function createJudge(exercise: AnyExercise, answer: Answer): Judge {
       return `yours takes too long: ${TOTAL_LIMIT / 1000} s were over at this input`;
     }
     if (ending.how === 'threw') return `yours throws ${describeError(ending.error)}`;
-    return (
-      wrongKind(exercise, ending.value) ??
-      wrongResult(exercise, inputs, ending.value) ??
-      changedInput(exercise, inputs, given)
-    );
+    const words = wrongKind(exercise, ending.value) ?? wrongResult(exercise, inputs, ending.value);
+    if (words !== undefined) return words;
+    const changed = parameters.find((_, index) => !same(inputs[index], given[index]));
+    return changed === undefined ? undefined : `yours changes ${changed}: work on a copy`;
   };
   return {
     fault(inputs) {
       const words = fault(inputs);
-      return words === undefined ? undefined : `${describeInputs(exercise, inputs)}: ${words}`;
+      if (words === undefined) return undefined;
+      const given = parameters.map((name, index) => `${name} ${toSource(inputs[index])}`);
+      return `${given.join(', ')}: ${words}`;
     },
     isOver: () => over,
     count: () => count,
   };
 }
 
-function firstFault(judge: Judge, tried: Iterable<readonly unknown[]>): string | undefined {
+function firstFault(judge: Judge, tried: readonly Inputs[]): string | undefined {
   for (const inputs of tried) {
     const fault = judge.fault(inputs);
     if (fault !== undefined) return fault;
@@ -106,11 +110,9 @@ function firstFault(judge: Judge, tried: Iterable<readonly unknown[]>): string |
   return undefined;
 }
 
-function smallestRandomFault(judge: Judge, exercise: AnyExercise): string | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first used
-  const fc = require('fast-check') as typeof FastCheck;
+function smallestRandomFault(judge: Judge, { random }: AnyExercise): string | undefined {
   let smallest: string | undefined;
-  const isRight = fc.property(exercise.random(fc), (inputs) => {
+  const isRight = fc.property(random, (inputs) => {
     if (judge.isOver()) return true; // ends the search for a smaller input
     const fault = judge.fault(inputs);
     if (fault !== undefined) smallest = fault;
@@ -128,7 +130,7 @@ function wrongKind({ kind }: AnyExercise, result: unknown): string | undefined {
   if (kind.holds(result)) return undefined;
   const hint =
     result === undefined ? ' (is a return missing, or a cell read that nothing filled?)' : '';
-  return `yours gives ${show(result)}${hint}, where ${kind.name} is wanted`;
+  return `yours gives ${toSource(result)}${hint}, where ${kind.name} is wanted`;
 }
 
 function isPromise(value: unknown): boolean {
@@ -136,40 +138,22 @@ function isPromise(value: unknown): boolean {
 }
 
 function wrongResult(
-  { answer, none, reference, complaint }: AnyExercise,
-  inputs: readonly unknown[],
+  { kind, answer, reference, complaint }: AnyExercise,
+  inputs: Inputs,
   result: unknown,
 ): string | undefined {
-  if (complaint) {
-    const words = complaint(inputs, result);
-    return words === undefined ? undefined : `yours gives ${show(result)}, ${words}`;
+  if (!complaint) {
+    const words = kind.fault(result, reference(...inputs), answer);
+    return words === undefined ? undefined : `yours gives ${words}`;
   }
-  const expected = reference(...inputs);
-  if (same(result, expected)) return undefined;
-  if (expected === undefined && none !== undefined) return `yours gives ${show(result)}, ${none}`;
-  const cell = differentCell(result, expected);
-  return cell
-    ? `yours gives ${show(cell.a)} at [${cell.i}][${cell.j}], ${answer} ${show(cell.b)}`
-    : `yours gives ${show(result)}, ${answer} ${show(expected)}`;
+  const words = complaint([...inputs], result);
+  return words === undefined ? undefined : `yours gives ${toSource(result)}, ${words}`;
 }
 
-function changedInput(
-  { parameters }: AnyExercise,
-  inputs: readonly unknown[],
-  given: readonly unknown[],
-): string | undefined {
-  const changed = parameters.find((_, index) => !same(inputs[index], given[index]));
-  return changed === undefined ? undefined : `yours changes ${changed}: work on a copy`;
-}
-
-function describeInputs({ parameters }: AnyExercise, inputs: readonly unknown[]): string {
-  return parameters.map((parameter, index) => `${parameter} ${show(inputs[index])}`).join(', ');
-}
-
-/** Errors of a cell are no `instanceof Error` here; what is thrown need not be an error at all. */
+/** What is thrown need not be an error at all. */
 function describeError(error: unknown): string {
   try {
-    return Object.prototype.toString.call(error) === '[object Error]' ? String(error) : show(error);
+    return error instanceof Error ? String(error) : toSource(error);
   } catch {
     return 'something that cannot be shown';
   }
