@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 test('layersUntil tells a threshold that is only reached from one that is passed', () => {
   const layers = (threshold: number): number => Math.log(threshold) / Math.log(0.25);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 test('leakyValues tells plain ReLU, a sign turned, and the slope in place of the value', () => {
   const message = (below: (z: number, slope: number) => number): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 test('heDeviation tells the variance, Glorot, and a slope not squared or forgotten', () => {
   const message = (answer: (fanIn: number, fanOut: number, slope: number) => number): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 const meanOf = (values: number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;

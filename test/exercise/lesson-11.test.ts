@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 const slopeOfTanh = (z: number): number => 1 - Math.tanh(z) ** 2;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 /** Min-max scaling by the least and the largest of what a learner looks at. */
 function scaledBy(seen: (training: number[], others: number[]) => number[]) {

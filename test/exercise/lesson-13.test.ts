@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 test('bestEpochOf tells NaN and the infinities taken for losses, and the last of equals', () => {
   const message = (answer: (losses: number[]) => number): string =>

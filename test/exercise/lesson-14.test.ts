@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 
 test('decayedRates tells other decays, and a start one epoch late', () => {
   const message = (rate: (initial: number, decay: number, epoch: number) => number): string =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ExerciseName, Exercises } from '#lib';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { exerciseVerdict } from '#exercise/verdict';
 import { exercises } from '#exercise/exercises/index';
 
 type Item = { weight: number; value: number };

@@ -9,7 +9,8 @@ const fan = fc.integer({ min: 1, max: 999 });
 /** He's standard deviation for an activation of a slope below 0. */
 export const heDeviation = exercise({
   reference: (fanIn: number, fanOut: number, slope: number): number => {
-    void fanOut; // He looks at what comes in alone
+    // eslint-disable-next-line @typescript-eslint/no-meaningless-void-operator -- He counts what comes in alone
+    void fanOut;
     return Math.sqrt(2 / ((1 + slope * slope) * fanIn));
   },
   kind: close(aNumber),

@@ -31,9 +31,15 @@ export const exercises = {
   ...hyperparameters,
 };
 
-export type ExerciseName = keyof typeof exercises;
-
-/** What the exercises ask for, by name: the type of a right answer's function. */
-export type Exercises = {
-  readonly [Name in ExerciseName]: (typeof exercises)[Name]['reference'];
+type References = {
+  readonly [Name in keyof typeof exercises]: (typeof exercises)[Name]['reference'];
 };
+
+/**
+ * What the exercises ask for, by name: the type of a right answer's function. An interface, so that
+ * TypeScript's messages call the names `keyof Exercises` and do not list them.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Exercises extends References {}
+
+export type ExerciseName = keyof Exercises;
