@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import test from 'node:test';
 import { checkExercise, type ExerciseName, type Exercises } from '#lib';
 import { exercises } from '#exercise/exercises/index';
@@ -202,6 +204,22 @@ test('exerciseVerdict says that there is no undefined where there is a right res
     ).message,
     'next [[0, -1], [-1, 1]], from 0, to 1: yours gives [0, 1], but there is no path',
   );
+});
+
+test('the library loads the exercises and fast-check with the first checkExercise alone', () => {
+  const library = join(__dirname, '..', '..', '..', 'lib');
+  const code = `
+    const { checkExercise } = require(${JSON.stringify(library)});
+    const loaded = () => ['fast-check', '01-fibonacci', 'verdict'].map((name) =>
+      Object.keys(require.cache).some((path) => path.includes(name)));
+    const before = loaded();
+    checkExercise('countStairs', () => 1);
+    console.log(JSON.stringify([before, loaded()]));`;
+  const lines = execFileSync(process.execPath, ['-e', code], { encoding: 'utf8' }).split('\n');
+  assert.deepEqual(JSON.parse(lines[1]!), [
+    [false, false, false],
+    [true, true, true],
+  ]);
 });
 
 test('checkExercise(name, answer) prints one line', (context) => {
