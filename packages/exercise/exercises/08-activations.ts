@@ -39,6 +39,8 @@ export const saturatedShare = exercise({
 const smallNumber = fc.integer({ min: -3, max: 3 });
 const size = fc.integer({ min: 1, max: 4 });
 
+type Layer = [inputs: number[][], weights: number[][], biases: number[]];
+
 /** Which ReLU units, by index, are positive on no row; weights[i][j] is from input i to unit j. */
 export const deadUnits = exercise({
   reference: (inputs: number[][], weights: number[][], biases: number[]): readonly number[] => {
@@ -51,26 +53,21 @@ export const deadUnits = exercise({
   /** One input and one unit; then two of each and two rows. */
   small() {
     const some = [1, 0, -1];
-    const one = product(some, some, some).map(([x, w, b]) => product([[[x]]], [[[w]]], [[b]])[0]);
-    const two = product(some, some, some, [1, -1], [1, -1]).map(
-      ([a, b, c, v, w]) =>
-        product(
-          [
-            [
-              [1, a],
-              [b, 1],
-            ],
-          ],
-          [
-            [
-              [v, w],
-              [c, -1],
-            ],
-          ],
-          [[0, -1]],
-        )[0],
-    );
-    return [...one, ...two];
+    const signs = [1, -1];
+    return [
+      ...product(some, some, some).map(([x, w, b]): Layer => [[[x]], [[w]], [b]]),
+      ...product(some, some, some, signs, signs).map(([a, b, c, v, w]): Layer => {
+        const inputs = [
+          [1, a],
+          [b, 1],
+        ];
+        const weights = [
+          [v, w],
+          [c, -1],
+        ];
+        return [inputs, weights, [0, -1]];
+      }),
+    ];
   },
   random: fc
     .tuple(size, size, size)
