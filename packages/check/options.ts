@@ -1,4 +1,5 @@
-import { checkBoolean, checkInteger, checkName, checkNumber, describe, typeError } from './errors';
+import { describe } from './describe';
+import { checkBoolean, checkInteger, checkName, checkNumber, typeError } from './errors';
 
 /** Checks one value and gives it back; throws the library's error, which names the parameter. */
 export type Check<Value> = (action: string, parameter: string, value: unknown) => Value;
