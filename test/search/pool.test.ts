@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { randomSearch } from '#lib/search/random-search';
+import { randomSearch } from '#lib/search/strategies';
 import { search } from '#lib/search/search';
 import { choice, logUniform } from '#lib/search/space';
 import { successiveHalving } from '#lib/search/successive-halving';
-import type { Trial } from '#lib/search/trial';
-import { compileTrial, trialSource } from '#lib/search/trial-source';
+import { compileTrial, type Trial, trialSource } from '#lib/search/trial';
 import { treeParzen } from '#lib/search/tree-parzen';
 
 const space = { rate: logUniform(1e-3, 1), width: choice([4, 8]) };
