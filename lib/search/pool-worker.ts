@@ -1,4 +1,4 @@
-/** What a thread of `startThreads` runs. Lesson 14 searches in two: notebooks/14-hyperparameters.ipynb */
+/** What a thread of `startThreads` runs. Lesson 14, in two threads: notebooks/14-hyperparameters.ipynb */
 import { workerData } from 'piscina';
 import * as lib from '../book';
 import type { ThreadData } from './runners';

@@ -1,4 +1,4 @@
-/** Where a search's trials run. Lesson 14 has them run in two threads: notebooks/14-hyperparameters.ipynb */
+/** Where a search's trials run. Lesson 14, in two threads: notebooks/14-hyperparameters.ipynb */
 import { join } from 'node:path';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { typeError } from '@course/check';
@@ -70,7 +70,6 @@ export async function startThreads(threads: number, workerData: ThreadData): Pro
   });
   const running = new Set<Promise<Outcome>>();
   let stopping: Promise<void> | undefined;
-
   const isStopping = (): boolean => stopping !== undefined;
 
   async function attempt(proposal: Proposal, left: number): Promise<Outcome | undefined> {

@@ -83,8 +83,8 @@ function isStrategy(value: unknown): boolean {
  * all is a mistake and ends the search. With a file, a search that was interrupted goes on where it was:
  * trials in the file are not run again. A thread that dies is replaced, and its trial tried once more.
  *
- * To have the trials run on many machines, take `redisQueue` of '@course/search-queue', give
- * `runner: redisQueue('redis://HOST')`, and start `npm run worker -- --queue redis://HOST` on each.
+ * Trials run on many machines with `import { redisQueue } from '@course/search-queue'`,
+ * `runner: redisQueue('redis://HOST')`, and `npm run worker -- --queue redis://HOST` on each of them.
  *
  * Cost: `budget` full trainings.
  *
@@ -101,11 +101,8 @@ export async function search<S extends Space, Data = undefined>(
   options: SearchOptions<S, Data>,
 ): Promise<SearchResult<S>> {
   const action = 'search';
-  const read = readOptions(
-    action,
-    options as unknown as OptionsOf<typeof searchOptions>,
-    searchOptions,
-  );
+  const given = options as unknown as OptionsOf<typeof searchOptions>;
+  const read = readOptions(action, given, searchOptions);
   const { space, strategy, budget, seed, mode, workers, file, onTrial, signal } = read;
   if (read.runner && workers !== undefined) {
     throw rangeError(action, 'workers', 'left out beside runner, whose workers run on their own', workers); // prettier-ignore

@@ -169,12 +169,10 @@ export function checkSpace(action: string, parameter: string, space: unknown): S
   return space as Space;
 }
 
+const KINDS: readonly unknown[] = ['choice', 'uniform', 'logUniform', 'integer', 'when'];
+
 function isDimension(value: unknown): value is Dimension {
-  const kind: unknown = (value as Partial<Dimension> | null | undefined)?.kind;
-  return (
-    typeof kind === 'string' &&
-    ['choice', 'uniform', 'logUniform', 'integer', 'when'].includes(kind)
-  );
+  return KINDS.includes((value as Partial<Dimension> | null | undefined)?.kind);
 }
 
 function canBe(dimension: Choice | Interval, value: ParameterValue): boolean {

@@ -31,7 +31,7 @@ export type TreeParzenOptions = OptionsOf<typeof parzenOptions>;
  * from ℓ the one with the largest ℓ / g is taken. Conditional hyperparameters learn from the trials that
  * had them. Hyperparameters are treated one at a time, so that interactions are not seen.
  *
- * Lesson 14, all ten together, searches a space such as these: notebooks/14-hyperparameters.ipynb
+ * Lesson 14, all ten together: notebooks/14-hyperparameters.ipynb
  *
  * @throws TypeError or RangeError for an option that is not so, or unknown
  * @example
@@ -46,9 +46,8 @@ export function treeParzen(options?: TreeParzenOptions): Strategy {
     *rounds(space, budget, random) {
       const total = wholeTrials(budget);
       const scores: Score[] = [];
-      const suggest = (): Values => {
-        const [promising, others] = divide(scores, good);
-        return decide(space, (dimension, name) => {
+      const suggest = ([promising, others]: Divided): Values =>
+        decide(space, (dimension, name) => {
           const likely = density(dimension, name, promising);
           const usual = density(dimension, name, others);
           let best = { place: 0.5, ratio: -Infinity };
@@ -59,20 +58,25 @@ export function treeParzen(options?: TreeParzenOptions): Strategy {
           }
           return valueAt(dimension, best.place);
         });
-      };
       scores.push(...(yield draw(Math.min(startup, total), space, random)));
       while (scores.length < total) {
         const first = scores.length;
         const count = Math.min(batch, total - first);
-        const next = Array.from({ length: count }, (_, i) => propose(first + i, suggest(), random));
-        scores.push(...(yield next));
+        const divided = divide(scores, good);
+        scores.push(
+          ...(yield Array.from({ length: count }, (_, i) =>
+            propose(first + i, suggest(divided), random),
+          )),
+        );
       }
     },
   };
 }
 
+type Divided = readonly [good: Values[], others: Values[]];
+
 /** The best share of the trials, at least one, and the rest; trials that failed are among the rest. */
-function divide(scores: readonly Score[], share: number): [good: Values[], others: Values[]] {
+function divide(scores: readonly Score[], share: number): Divided {
   const ranked = [...scores].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
   const count = Math.max(1, Math.round(share * ranked.length));
   const parameters = ranked.map(({ proposal }) => proposal.parameters);
@@ -80,7 +84,7 @@ function divide(scores: readonly Score[], share: number): [good: Values[], other
 }
 
 /** A distribution on the places from 0 to 1. */
-export interface Density {
+interface Density {
   at(place: number): number;
   draw(random: Random): number;
 }

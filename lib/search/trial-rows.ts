@@ -10,7 +10,7 @@ export type TrialRow = Readonly<Record<string, ParameterValue>>;
  *
  * A hyperparameter that a trial did not have is NaN among numbers and '' among names.
  *
- * Lesson 14, which one mattered most, has such rows: notebooks/14-hyperparameters.ipynb
+ * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
  *
  * Cost: O(trials · columns).
  *

@@ -1,4 +1,4 @@
-/** One trial of a search. Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb */
+/** One trial of a search. Lesson 14: notebooks/14-hyperparameters.ipynb */
 import { Script } from 'node:vm';
 import { describe, typeError } from '@course/check';
 import { createRandom, type Random } from '../random';
@@ -62,22 +62,19 @@ export async function runTrial(
   } catch (error) {
     const text = error instanceof Error ? error.message : describe(error);
     if (!sentTo || !(error instanceof ReferenceError)) return failure('failed', text);
+    const mistake = `Cannot run the trial in another ${sentTo} as all it uses must come from its two parameters`;
     return failure(
       'wrong',
-      `Cannot run the trial in another ${sentTo} as all it uses must come from its two parameters ` +
-        `(hyperparameters; data, share, random, seed, lib): ${text}`,
+      `${mistake} (hyperparameters; data, share, random, seed, lib): ${text}`,
     );
   }
   const { value, ...metrics }: Record<string, unknown> =
     typeof result === 'object' && result !== null ? { ...result } : { value: result };
-  const numbers = { value, ...metrics };
-  for (const [name, number] of Object.entries(numbers)) {
+  for (const [name, number] of Object.entries({ value, ...metrics })) {
     if (typeof number === 'number') continue;
-    const place = name === 'value' ? '' : ` as ${name}`;
-    return failure(
-      'wrong',
-      `Cannot search as what a trial gives back must be a number: current value is ${describe(number)}${place}`,
-    );
+    const found = describe(number) + (name === 'value' ? '' : ` as ${name}`);
+    const mistake = 'Cannot search as what a trial gives back must be a number';
+    return failure('wrong', `${mistake}: current value is ${found}`);
   }
   const status = Number.isFinite(value) ? 'done' : 'notFinite';
   return { status, value, metrics } as Outcome;
