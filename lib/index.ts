@@ -10,6 +10,7 @@ export {
 export { hyperband, successiveHalving, type HalvingOptions } from './search/successive-halving';
 export { treeParzen, type TreeParzenOptions } from './search/tree-parzen';
 export { type Result, type SearchResult } from './search/results';
+export { type Runner, type StartRunner } from './search/runners';
 export { search, type SearchOptions } from './search/search';
 export {
   choice,

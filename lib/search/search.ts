@@ -8,6 +8,7 @@ import {
   optional,
   rangeError,
   readOptions,
+  typeError,
   type OptionsOf,
   type ReadOptions,
 } from '@course/check';
@@ -40,7 +41,7 @@ const commonOptions = {
    * Where trials run in place of this machine, such as `redisQueue('redis://HOST')` of
    * `@course/search-queue`. As in threads, trial takes all it uses from its two parameters.
    */
-  runner: optional(callback<StartRunner>()),
+  runner: optional(checkRunner),
   /** A file that each result is added to as it comes in, and that a second call continues. */
   file: optional(kind<string>('a string', (value) => typeof value === 'string')),
   /** Ends the search early; what is finished is given back. So does an interrupt (Ctrl-C). */
@@ -69,6 +70,12 @@ const searchOptions = {
   data: optional(kind<unknown>('any value', () => true)),
   onTrial: optional(callback<(result: Result) => void>()),
 };
+
+function checkRunner(action: string, parameter: string, value: unknown): StartRunner {
+  if (typeof value === 'function') return value as StartRunner;
+  const shown = typeof value === 'string' ? '…' : value; // an address may hold a password
+  throw typeError(action, parameter, "a function, such as redisQueue('redis://HOST')", shown);
+}
 
 function isStrategy(value: unknown): boolean {
   return typeof (value as Partial<Strategy> | null)?.rounds === 'function';

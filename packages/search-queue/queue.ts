@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Runner, StartRunner, Task } from '@course/lib/search/runners';
+import type { StartRunner } from '@course/lib'; // the path that cells know, as their types are looked up another way
+import type { Runner, Task } from '@course/lib/search/runners';
 import type { Proposal } from '@course/lib/search/strategies';
 import { failure, type Outcome } from '@course/lib/search/trial';
 import { announce, firstSearch, keepAlive, LIFE, pack, PREFIX, serializeTask, unpack, withdraw } from './searches'; // prettier-ignore

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import { checkInteger } from '@course/check';
 import { startThreads } from '@course/lib/search/runners';
 import type { Proposal } from '@course/lib/search/strategies';
-import type { Context } from '@course/tools/context';
 import { Problem } from '@course/tools/problem';
 import type { Redis } from 'ioredis';
 import { firstSearch, isAlive, pack, PREFIX, readTask, unpack, withdraw, type SentTask } from './searches'; // prettier-ignore
@@ -177,8 +176,13 @@ Runs trials of each search({ …, runner: redisQueue(ADDRESS) }) with the same a
 --queue    the address of a Redis or Valkey server that only people you trust can reach
 --threads  how many trials run at a time; default: as many as this machine has processors`;
 
+/** What the command is handed of what `npm run` set up: where it writes. */
+export interface CommandContext {
+  readonly status: { show(text: string): void; print(text: string): void };
+}
+
 /** npm run worker -- --queue ADDRESS [--threads N]: runs trials of searches on this machine. */
-export async function main(words: readonly string[], { status }: Context): Promise<number> {
+export async function main(words: readonly string[], { status }: CommandContext): Promise<number> {
   const { queue, threads, help } = readOptions(words);
   if (help || queue === undefined) {
     status.print(usage);

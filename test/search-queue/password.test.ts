@@ -61,9 +61,9 @@ test('no error of a search, a worker or its command shows the password of a queu
       const runs: (() => unknown)[] = [
         () => search({ ...base, runner: redisQueue(address) }),
         () => takePart({ queue: address, threads: 1, signal, onChange: () => undefined }),
-        () => main(['--queue', address], { status } as never),
-        () => main([address], { status } as never),
-        () => main(['--queue', 'redis://localhost', address], { status } as never),
+        () => main(['--queue', address], { status }),
+        () => main([address], { status }),
+        () => main(['--queue', 'redis://localhost', address], { status }),
       ];
       for (const run of runs) seen(await thrownBy(run));
     }
