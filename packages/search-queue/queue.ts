@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Runner, StartRunner, Task } from '@course/lib/search/runner';
-import type { Proposal } from '@course/lib/search/strategy';
-import type { Outcome } from '@course/lib/search/trial';
-import { checkAddress } from './address';
-import { announce, firstSearch, keepAlive, LIFE, PREFIX, serializeTask, withdraw } from './board';
-import { connect, refusal } from './connect';
-import { pack, unpack } from './pack';
+import type { StartRunner } from '@course/lib'; // the path that cells know, as their types are looked up another way
+import type { Runner, Task } from '@course/lib/search/runners';
+import type { Proposal } from '@course/lib/search/strategies';
+import { failure, type Outcome } from '@course/lib/search/trial';
+import { announce, firstSearch, keepAlive, LIFE, pack, PREFIX, serializeTask, unpack, withdraw } from './searches'; // prettier-ignore
+import { checkAddress, connect, refusal, withoutPassword } from './server';
 import { libraryVersion } from './version';
 
 /**
  * Runs a search's trials on all machines where `npm run worker -- --queue ADDRESS` does, by a Redis or
- * Valkey server, such as redis://localhost:6379: `search({ …, runner: redisQueue(ADDRESS) })`. A trial may
- * run twice where a machine fails. Only for a server that people you trust reach, as workers run what it
- * holds.
+ * Valkey server: `search({ …, runner: redisQueue('redis://HOST') })`. Same seed, same results as on one
+ * machine. A trial whose machine dies runs on another after 2 to 3 s.
+ *
+ * Workers run what the server holds: take one that only people you trust can reach.
+ *
+ * @param address redis://[user:password@]host[:port][/database], or rediss:// over TLS
+ * @throws TypeError or RangeError for what is no such address; in the search, an Error within 3 s where
+ * no server answers, or where it may not be written to
+ * @example
+ * typeof redisQueue('redis://localhost:6379') // => 'function'
  */
 export function redisQueue(address: string): StartRunner {
   checkAddress('search', address);
-  return (action, task) => createQueueRunner(action, address, task);
+  return (action, task) => startQueue(action, address, task);
 }
 
 /** A trial that was sent and has not come back. */
@@ -39,7 +45,7 @@ const SILENCE = 10_000;
  *
  * @throws TypeError where the data cannot be sent; Error where no server answers
  */
-export async function createQueueRunner(
+async function startQueue(
   action: string,
   address: string,
   { source, data }: Task,
@@ -135,8 +141,7 @@ interface Finished {
 /** A trial's failure is an outcome like others: a job that failed itself was never brought to its end. */
 function outcomeOf({ returnvalue, failedReason }: Finished): Outcome {
   if (typeof returnvalue === 'string') return unpack(returnvalue) as Outcome;
-  const error = `no worker came to its end: ${failedReason}`;
-  return { status: 'failed', value: NaN, metrics: {}, error };
+  return failure('failed', `no worker came to its end: ${failedReason}`);
 }
 
 /** Calls that come while one runs share one more call after it. */
@@ -156,12 +161,15 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
-function warnOfSilence(
+/** Says after a while that no worker has taken a trial, and how to start one. */
+export function warnOfSilence(
   events: { once(event: 'active', listener: () => void): unknown },
   address: string,
 ): NodeJS.Timeout {
   const timer = setTimeout(() => {
-    const command = `npm run worker -- --queue ${address}`;
+    const queue = withoutPassword(address);
+    const left = queue === address ? '' : ' (the whole address)';
+    const command = `npm run worker -- --queue ${queue}${left}`;
     process.emitWarning(`no worker has taken a trial yet; to start one: ${command}`);
   }, SILENCE);
   events.once('active', () => clearTimeout(timer));

@@ -1,13 +1,18 @@
 import type { Redis } from 'ioredis';
 import { deserialize, serialize } from 'node:v8';
-import { typeError } from '@course/check';
-import type { PoolData } from '@course/lib/search/pool';
+import { checkData, type Task } from '@course/lib/search/runners';
 
-/** What a worker must know of a search before it runs its trials; sent once, not with each trial. */
-export interface Task extends PoolData {
-  /** Of the library that the search runs with. */
+/** What a worker is sent of a search before it runs its trials; once, not with each trial. */
+export interface SentTask extends Task {
+  /** Of the code that the search runs with. */
   readonly version: string;
 }
+
+/** Any plain value as text, NaN and the infinities included, which JSON has no words for. */
+export const pack = (value: unknown): string => serialize(value).toString('base64');
+
+/** The value that a text stands for. */
+export const unpack = (text: string): unknown => deserialize(Buffer.from(text, 'base64'));
 
 /** All keys of searches begin so; the jobs of one are below PREFIX:id, as BullMQ writes them. */
 export const PREFIX = 'hyperparameter-search';
@@ -20,13 +25,8 @@ const taskOf = (id: string): string => `${PREFIX}:task:${id}`;
 export const LIFE = 15_000;
 
 /** @throws TypeError where the data cannot be sent to another machine */
-export function serializeTask(task: Task): Buffer {
-  try {
-    return serialize(task);
-  } catch {
-    const expected = 'plain values, arrays and typed arrays';
-    throw typeError('send data to workers', 'data', expected, task.data);
-  }
+export function serializeTask(task: SentTask): Buffer {
+  return checkData(() => serialize(task), task.data);
 }
 
 /**
@@ -67,9 +67,9 @@ export async function isAlive(client: Redis, id: string): Promise<boolean> {
 }
 
 /** What a search sent; undefined where it is over. */
-export async function readTask(client: Redis, id: string): Promise<Task | undefined> {
+export async function readTask(client: Redis, id: string): Promise<SentTask | undefined> {
   const task = await client.getBuffer(taskOf(id));
-  return task ? (deserialize(task) as Task) : undefined;
+  return task ? (deserialize(task) as SentTask) : undefined;
 }
 
 /** Removes a search and all that belongs to it. */

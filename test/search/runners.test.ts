@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { randomSearch } from '#lib/search/random-search';
+import { randomSearch } from '#lib/search/strategies';
 import { search } from '#lib/search/search';
 import { choice, logUniform } from '#lib/search/space';
 import { successiveHalving } from '#lib/search/successive-halving';
-import type { Trial } from '#lib/search/trial';
-import { compileTrial, trialSource } from '#lib/search/trial-source';
+import type { StartRunner } from '#lib/search/runners';
+import { compileTrial, runTrial, type Trial, trialSource } from '#lib/search/trial';
 import { treeParzen } from '#lib/search/tree-parzen';
 
 const space = { rate: logUniform(1e-3, 1), width: choice([4, 8]) };
@@ -155,6 +155,37 @@ test('trialSource takes functions in each way they are written, and refuses thos
   }
   assert.throws(() => trialSource(forms.arrow.bind(null)), /trial must be a function of one’s own/);
   assert.throws(() => trialSource(Math.sin), TypeError);
+});
+
+test('a runner of one’s own is given the trial as text and the data, and is stopped at the end', async () => {
+  const data = { factor: 2 };
+  const scaled: Trial<typeof space, typeof data> = ({ rate }, { data: given, random }) =>
+    rate * given.factor + random.next();
+  const calls: string[] = [];
+  const runner: StartRunner = (action, task) => {
+    calls.push(action);
+    const compiled = compileTrial(task.source);
+    return Promise.resolve({
+      run: (proposal) => runTrial(compiled, proposal, task.data, {}, 'thread'),
+      stop() {
+        calls.push('stop');
+        return Promise.resolve();
+      },
+    });
+  };
+  const settings = { ...base, trial: scaled, data };
+  assert.deepEqual(await search({ ...settings, runner }), await search(settings));
+  assert.deepEqual(calls, ['search', 'stop']);
+  await assert.rejects(search({ ...settings, runner, workers: 2 }), {
+    name: 'RangeError',
+    message: /workers must be left out beside runner, .*: current value is 2/,
+  });
+  await assert.rejects(search({ ...settings, runner: 'redis://:secret@host' as never }), {
+    name: 'TypeError',
+    message:
+      /runner must be a function, such as redisQueue\('redis:\/\/HOST'\): current value is "…"/,
+  });
+  assert.equal(calls.length, 2);
 });
 
 test('workers that make no sense are an error', async () => {
