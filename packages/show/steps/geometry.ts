@@ -1,6 +1,5 @@
-import type { Cell } from './playable';
-import { textWidth } from '../figure/font-metrics';
-import type { PlayableTrace } from './playable';
+import { textWidth } from '../figure/measure-text';
+import type { Cell, PlayableTrace } from './trace';
 
 /** Where everything stands, in CSS pixels. */
 export interface Geometry {

@@ -1,11 +1,8 @@
-import { escapeHtml } from '../table/html';
-import type { CellLook } from './cells';
-import { accents, faint, fills, ink, muted, ramp } from './colors';
-import type { Film } from './film';
+import { escapeHtml } from '../table/write-table';
 import { fit, fitTitle, footHeight, margin, sizes, type Geometry, type Head } from './geometry';
-import { marks, type Mark } from './marks';
-import type { PlayableTrace } from './playable';
-import { cellName, type Scene } from './story';
+import { accents, faint, fills, ink, type Mark, marks, muted, ramp } from './marks';
+import type { CellLook, Player, Scene } from './scenes';
+import { cellName, type PlayableTrace } from './trace';
 
 /** The height of the slider and the buttons. */
 const controls = 70;
@@ -23,9 +20,9 @@ const jump = { mode: 'immediate', transition: { duration: 0 } } as const;
 export function interactiveFigure(
   trace: PlayableTrace,
   geometry: Geometry,
-  film: Film,
+  player: Player,
 ): Readonly<Record<string, unknown>> {
-  const { scenes, looks } = film;
+  const { scenes, looks } = player;
   const states = scenes.map((scene, i) => stateOf(trace, geometry, scene, looks[i]!));
   const frames = states.map((state, i) => frameOf(String(i), state, states[i - 1]));
   const last = states.at(-1)!;
@@ -45,7 +42,7 @@ export function interactiveFigure(
     ygap: gap,
   }));
   const config = { displayModeBar: false, responsive: false };
-  const layout = layoutOf(trace, geometry, film, last);
+  const layout = layoutOf(trace, geometry, player, last);
   if (scenes.length === 1) return { data, layout, config };
   const height = geometry.height + controls;
   const margins = { ...layout.margin, b: layout.margin.b + controls };
@@ -139,7 +136,7 @@ function captionHtml({ caption }: Scene): string {
 function layoutOf(
   trace: PlayableTrace,
   geometry: Geometry,
-  { title, note, scenes }: Film,
+  { title, note, scenes }: Player,
   last: State,
 ) {
   const { width, left, top, cellWidth, cellHeight, columnHeads, rowHeads, arcs } = geometry;

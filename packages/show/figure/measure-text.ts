@@ -1,5 +1,32 @@
 import { readFileSync } from 'node:fs';
-import { fontFiles } from './fonts';
+import { join } from 'node:path';
+
+/** The compiler copies no fonts: compiled code (dist/figure) reads them where they lie. */
+const folder = join(__dirname, '..', '..', 'figure', 'fonts');
+
+/** Letters come from the first font, signs that it lacks from the second; see fonts/README.md. */
+export const fontFiles = {
+  regular: [join(folder, 'FigureSans-Regular.otf'), join(folder, 'FigureSymbols-Regular.ttf')],
+  bold: [join(folder, 'FigureSans-Bold.otf'), join(folder, 'FigureSymbols-Bold.ttf')],
+} as const;
+
+/** The one family that a figure is drawn in, whatever its layout asks for. */
+export const fontFamily = 'Figure Sans';
+
+const zeroWidthSpace = 0x200b; // plotly puts one after <sup> and <sub>
+const missingWidth = 0.6; // about that of the box that stands for a character without a glyph
+
+/** The width of a line of text in pixels. */
+export function textWidth(text: string, size: number, bold: boolean): number {
+  let width = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    if (codePoint === zeroWidthSpace) continue;
+    const font = fontsOf(bold).find((candidate) => candidate.has(codePoint));
+    width += font ? font.advance(codePoint) : missingWidth;
+  }
+  return width * size;
+}
 
 /** What a font says of its characters, by code point. */
 interface Font {
@@ -9,7 +36,7 @@ interface Font {
 }
 
 /** Reads the widths of a TrueType or OpenType file: tables cmap (formats 4 and 12) and hmtx. Kerning is left out. */
-export function readFont(file: string): Font {
+function readFont(file: string): Font {
   const bytes = readFileSync(file);
   const tables = new Map<string, number>();
   for (let i = 0; i < bytes.readUInt16BE(4); i++) {
@@ -79,19 +106,4 @@ function fontsOf(bold: boolean): readonly Font[] {
   const read = (bold ? fontFiles.bold : fontFiles.regular).map(readFont);
   fonts.set(bold, read);
   return read;
-}
-
-const zeroWidthSpace = 0x200b; // plotly puts one after <sup> and <sub>
-const missingWidth = 0.6; // about that of the box that stands for a character without a glyph
-
-/** The width of a line of text in pixels. */
-export function textWidth(text: string, size: number, bold: boolean): number {
-  let width = 0;
-  for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    if (codePoint === zeroWidthSpace) continue;
-    const font = fontsOf(bold).find((candidate) => candidate.has(codePoint));
-    width += font ? font.advance(codePoint) : missingWidth;
-  }
-  return width * size;
 }
