@@ -1,6 +1,12 @@
 import { join } from 'node:path';
-import { number, type OptionsOf, optional, rangeError, readOptions } from '@course/check';
-import type { ReadOptions } from '@course/check';
+import {
+  number,
+  type OptionsOf,
+  optional,
+  rangeError,
+  readOptions,
+  type ReadOptions,
+} from '@course/check';
 import { inNotebook } from '../display';
 import { startThread, type Thread } from './thread';
 
@@ -20,7 +26,7 @@ export interface DrawnFigure {
 
 /** What the thread is asked for; several figures or SVGs make an animation. */
 export type Job =
-  | { readonly kind: 'figure'; readonly figure: Figure; readonly scale: number }
+  | { readonly kind: 'figure'; readonly figure: Figure }
   | ({ readonly kind: 'figures'; readonly figures: readonly Figure[] } & AnimationJob)
   | ({ readonly kind: 'svgs'; readonly svgs: readonly string[] } & AnimationJob);
 
@@ -33,13 +39,9 @@ export type Drawing = Omit<DrawnFigure, 'png'> & { readonly png: Uint8Array };
 
 const positive = number('a number above 0', (value) => value > 0);
 
-const figureOptions = {
+const animationOptions = {
   /** Pixels to a CSS pixel; default 2. */
   scale: optional(positive, 2),
-};
-
-const animationOptions = {
-  ...figureOptions,
   /** Default 300,000. */
   maxBytes: optional(positive, 300_000),
   /** Milliseconds that a frame is shown; default 200. */
@@ -54,12 +56,12 @@ export type Animation = ReadOptions<typeof animationOptions>;
 const ACTION = 'draw the figure';
 
 /**
- * Draws a plotly figure as a PNG with `scale` pixels to a CSS pixel. Same figure, same bytes.
+ * Draws a plotly figure as a PNG with two pixels to a CSS pixel. Same figure, same bytes.
  *
  * @throws TypeError where an attribute is unknown to plotly, RangeError where its value is wrong
  */
-export function drawFigure(figure: Figure, options?: OptionsOf<typeof figureOptions>): DrawnFigure {
-  return draw({ kind: 'figure', figure, ...readOptions(ACTION, options, figureOptions) });
+export function drawFigure(figure: Figure): DrawnFigure {
+  return draw({ kind: 'figure', figure });
 }
 
 /**
@@ -75,14 +77,8 @@ export function drawFrames(svgs: readonly string[], options?: AnimationOptions):
 }
 
 /** Draws plotly figures of one size as an animated PNG, as `drawFrames` does. Cost: about 100 ms a frame. */
-export function drawFigures(figures: readonly Figure[], options?: AnimationOptions): DrawnFigure {
-  if (figures.length === 0)
-    throw rangeError(ACTION, 'figures', 'a list of at least one figure', figures);
-  return draw({
-    kind: 'figures',
-    figures,
-    options: readOptions(ACTION, options, animationOptions),
-  });
+export function drawFigures(figures: readonly Figure[]): DrawnFigure {
+  return draw({ kind: 'figures', figures, options: readOptions(ACTION, {}, animationOptions) });
 }
 
 let thread: Thread<Job, Drawing> | undefined;

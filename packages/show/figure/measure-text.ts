@@ -35,7 +35,7 @@ interface Font {
   advance(codePoint: number): number;
 }
 
-/** Reads the widths of a TrueType or OpenType file: tables cmap (formats 4 and 12) and hmtx. Kerning is left out. */
+/** Reads the widths of a TrueType or OpenType file: tables cmap and hmtx. Kerning is left out. */
 function readFont(file: string): Font {
   const bytes = readFileSync(file);
   const tables = new Map<string, number>();
@@ -59,43 +59,26 @@ function readFont(file: string): Font {
   };
 }
 
-/** The cmap table: the glyph of each code point. */
+/** The cmap table: the glyph of each code point. Format 4, which our fonts have: segments of 16-bit code points. */
 function readGlyphs(bytes: Buffer, cmap: number): Map<number, number> {
   const glyphs = new Map<number, number>();
   for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i++) {
     const start = cmap + bytes.readUInt32BE(cmap + 8 + 8 * i);
-    const format = bytes.readUInt16BE(start);
-    if (format === 4) readFormat4(bytes, start, glyphs);
-    if (format === 12) readFormat12(bytes, start, glyphs);
-  }
-  return glyphs;
-}
-
-/** Format 4: segments of 16-bit code points, as four arrays side by side. */
-function readFormat4(bytes: Buffer, start: number, glyphs: Map<number, number>): void {
-  const size = bytes.readUInt16BE(start + 6); // of one of the arrays, in bytes
-  for (let at = 0; at < size; at += 2) {
-    const last = bytes.readUInt16BE(start + 14 + at);
-    const first = bytes.readUInt16BE(start + 16 + size + at);
-    const delta = bytes.readUInt16BE(start + 16 + 2 * size + at);
-    const rangeAt = start + 16 + 3 * size + at;
-    const range = bytes.readUInt16BE(rangeAt);
-    for (let code = first; code <= last && code < 0xffff; code++) {
-      const glyph = range === 0 ? code : bytes.readUInt16BE(rangeAt + range + 2 * (code - first));
-      if (range === 0 || glyph !== 0) glyphs.set(code, (glyph + delta) & 0xffff);
+    if (bytes.readUInt16BE(start) !== 4) continue;
+    const size = bytes.readUInt16BE(start + 6); // of each of four arrays side by side, in bytes
+    for (let at = 0; at < size; at += 2) {
+      const last = bytes.readUInt16BE(start + 14 + at);
+      const first = bytes.readUInt16BE(start + 16 + size + at);
+      const delta = bytes.readUInt16BE(start + 16 + 2 * size + at);
+      const rangeAt = start + 16 + 3 * size + at;
+      const range = bytes.readUInt16BE(rangeAt);
+      for (let code = first; code <= last && code < 0xffff; code++) {
+        const glyph = range === 0 ? code : bytes.readUInt16BE(rangeAt + range + 2 * (code - first));
+        if (range === 0 || glyph !== 0) glyphs.set(code, (glyph + delta) & 0xffff);
+      }
     }
   }
-}
-
-/** Format 12: groups of 32-bit code points whose glyphs follow each other. */
-function readFormat12(bytes: Buffer, start: number, glyphs: Map<number, number>): void {
-  for (let i = 0; i < bytes.readUInt32BE(start + 12); i++) {
-    const group = start + 16 + 12 * i;
-    const first = bytes.readUInt32BE(group);
-    const last = bytes.readUInt32BE(group + 4);
-    const glyph = bytes.readUInt32BE(group + 8);
-    for (let code = first; code <= last; code++) glyphs.set(code, glyph + code - first);
-  }
+  return glyphs;
 }
 
 const fonts = new Map<boolean, readonly Font[]>();

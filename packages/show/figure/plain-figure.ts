@@ -102,7 +102,7 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
 
 /** A part of a figure as an object; an empty one where it is none. */
 export const attributesOf = (value: Plain | undefined): Attributes =>
-  isPlainObject(value) ? (value) : {};
+  isPlainObject(value) ? value : {};
 
 /** The figure at each frame: every frame changes the one before, as plotly does it. */
 export function figuresAtFrames({ data, layout, config, frames = [] }: PlainFigure): PlainFigure[] {

@@ -38,13 +38,13 @@ async function warmUp(): Promise<void> {
   const data = [{ x: [1, 2], y: [1, 2], name: 'a' }];
   const axis = { title: { text: 'a' } };
   const layout = { title: { text: 'a' }, xaxis: axis, yaxis: axis, showlegend: true };
-  await render({ kind: 'figure', figure: { data, layout }, scale: 2 });
+  await render({ kind: 'figure', figure: { data, layout } });
 }
 
 async function render(job: Job): Promise<Drawing> {
   switch (job.kind) {
     case 'figure':
-      return still(await figureSvg(job.figure), job.scale);
+      return still(await figureSvg(job.figure), 2);
     case 'svgs':
       return animation(job.svgs, job.options);
     case 'figures': {

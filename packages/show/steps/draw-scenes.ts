@@ -70,14 +70,14 @@ function heads(geometry: Geometry, trace: PlayableTrace, { step }: Scene): strin
   const style = (on: boolean, size: number, fill: string): TextStyle =>
     on ? { size, fill: accents.current, bold: true } : { size, fill };
   const every = Math.ceil(30 / cellWidth / 5) * 5;
-  const columns = columnHeads.map(({ number, label }, column) => {
+  const columns = columnHeads.map((label, column) => {
     const on = step?.column === column;
     const x = left + (column + 0.5) * cellWidth;
     const shown = cellWidth >= 20 || column % every === 0;
     if (!shown) return '';
     const size = trace.columnLabels ? sizes.number : sizes.label;
     return (
-      text(x, top - (trace.columnLabels ? 26 : 9), number, {
+      text(x, top - (trace.columnLabels ? 26 : 9), String(column), {
         ...style(on, size, muted),
         anchor: 'middle',
       }) +
@@ -88,7 +88,8 @@ function heads(geometry: Geometry, trace: PlayableTrace, { step }: Scene): strin
     );
   });
   const everyRow = cellHeight >= 13 ? 1 : 5;
-  const rows = rowHeads.map(({ number, label }, row) => {
+  const rows = rowHeads.map((label, row) => {
+    const number = String(row);
     if (row % everyRow !== 0) return '';
     const on = step?.row === row && rowHeads.length > 1;
     const y = top + (row + 0.5) * cellHeight + 4.5;

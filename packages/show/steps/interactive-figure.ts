@@ -1,5 +1,5 @@
 import { escapeHtml } from '../table/write-table';
-import { fit, fitTitle, footHeight, margin, sizes, type Geometry, type Head } from './geometry';
+import { fit, fitTitle, footHeight, margin, sizes, type Geometry } from './geometry';
 import { accents, faint, fills, ink, type Mark, marks, muted, ramp } from './marks';
 import type { CellLook, Player, Scene } from './scenes';
 import { cellName, type PlayableTrace } from './trace';
@@ -261,7 +261,7 @@ function fractionOf({ left, cellWidth, columnHeads }: Geometry, pixels: number):
 
 /** Numbers and labels at a row or a column, thinned out where they would touch. */
 function ticks(
-  heads: readonly Head[],
+  heads: readonly string[],
   size: number,
   least: number,
   room: number,
@@ -275,10 +275,10 @@ function ticks(
     tickfont: { size: sizes.label, color: muted },
     tickvals: shown.map((i) => (i + 0.5) * size),
     ticktext: shown.map((i) => {
-      const { number, label } = heads[i]!;
-      if (label === '') return number;
+      const label = heads[i]!;
+      if (label === '') return String(i);
       const words = escapeHtml(fit(label, sizes.label, room));
-      return `<span style="font-size:${sizes.number}px">${number}</span>${between}<span style="color:${ink}">${words}</span>`;
+      return `<span style="font-size:${sizes.number}px">${i}</span>${between}<span style="color:${ink}">${words}</span>`;
     }),
   };
 }
