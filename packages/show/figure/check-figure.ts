@@ -22,7 +22,7 @@ export function checkFigure(
   data: unknown,
   layout: unknown,
   config: unknown,
-  frames?: unknown,
+  frames?: readonly unknown[],
 ): PlainFigure {
   const figure = toPlainFigure(action, data, layout, config);
   checkTraces(action, figure, frames !== undefined);
@@ -45,12 +45,11 @@ export function descriptionOf(action: string, { layout }: PlainFigure): string {
 }
 
 /** Checks the steps of an animation and fills in what they leave out: a name, and which traces they change. */
-function checkFrames(action: string, frames: unknown, traceCount: number): PlainFrame[] {
-  const plain = toPlain(action, 'frames', frames);
-  if (!Array.isArray(plain)) throw typeError(action, 'frames', 'a list of frames', frames);
-  if (plain.length === 0)
+function checkFrames(action: string, frames: readonly unknown[], traceCount: number): PlainFrame[] {
+  if (frames.length === 0)
     throw rangeError(action, 'frames', 'a list of at least one frame', frames);
-  return plain.map((frame: Plain, i) => {
+  const plain = toPlain(action, 'frames', frames) as readonly Plain[];
+  return plain.map((frame, i) => {
     const place = `frames[${i}]`;
     if (!isPlainObject(frame)) throw typeError(action, place, 'an object, as { data }', frame);
     checkOptions(action, frame, ['name', 'data', 'traces', 'layout']);

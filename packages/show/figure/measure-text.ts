@@ -23,20 +23,26 @@ export function textWidth(text: string, size: number, bold: boolean): number {
     const codePoint = character.codePointAt(0) ?? 0;
     if (codePoint === zeroWidthSpace) continue;
     const font = fontsOf(bold).find((candidate) => candidate.has(codePoint));
-    width += font ? font.advance(codePoint) : missingWidth;
+    width += font?.get(codePoint) ?? missingWidth;
   }
   return width * size;
 }
 
-/** What a font says of its characters, by code point. */
-interface Font {
-  has(codePoint: number): boolean;
-  /** How far the pen moves, in font sizes. */
-  advance(codePoint: number): number;
+/** How far the pen moves at each code point, in font sizes. */
+type Widths = ReadonlyMap<number, number>;
+
+const fonts = new Map<boolean, readonly Widths[]>();
+
+function fontsOf(bold: boolean): readonly Widths[] {
+  const known = fonts.get(bold);
+  if (known) return known;
+  const read = (bold ? fontFiles.bold : fontFiles.regular).map(readWidths);
+  fonts.set(bold, read);
+  return read;
 }
 
-/** Reads the widths of a TrueType or OpenType file: tables cmap and hmtx. Kerning is left out. */
-function readFont(file: string): Font {
+/** Reads a TrueType or OpenType file: tables cmap (format 4, which our fonts have) and hmtx. Kerning is left out. */
+function readWidths(file: string): Widths {
   const bytes = readFileSync(file);
   const tables = new Map<string, number>();
   for (let i = 0; i < bytes.readUInt16BE(4); i++) {
@@ -48,45 +54,35 @@ function readFont(file: string): Font {
     if (offset === undefined) throw new Error(`The font ${file} has no table ${name}`);
     return offset;
   };
-  const glyphs = readGlyphs(bytes, table('cmap'));
+  const cmap = table('cmap');
   const unitsPerEm = bytes.readUInt16BE(table('head') + 18);
-  const widths = table('hmtx');
-  const lastWidth = bytes.readUInt16BE(table('hhea') + 34) - 1; // later glyphs repeat it
-  return {
-    has: (codePoint) => glyphs.has(codePoint),
-    advance: (codePoint) =>
-      bytes.readUInt16BE(widths + 4 * Math.min(glyphs.get(codePoint) ?? 0, lastWidth)) / unitsPerEm,
-  };
-}
-
-/** The cmap table: the glyph of each code point. Format 4, which our fonts have: segments of 16-bit code points. */
-function readGlyphs(bytes: Buffer, cmap: number): Map<number, number> {
-  const glyphs = new Map<number, number>();
+  const advances = table('hmtx');
+  const lastAdvance = bytes.readUInt16BE(table('hhea') + 34) - 1; // later glyphs repeat it
+  const widths = new Map<number, number>();
   for (let i = 0; i < bytes.readUInt16BE(cmap + 2); i++) {
     const start = cmap + bytes.readUInt32BE(cmap + 8 + 8 * i);
     if (bytes.readUInt16BE(start) !== 4) continue;
-    const size = bytes.readUInt16BE(start + 6); // of each of four arrays side by side, in bytes
-    for (let at = 0; at < size; at += 2) {
-      const last = bytes.readUInt16BE(start + 14 + at);
-      const first = bytes.readUInt16BE(start + 16 + size + at);
-      const delta = bytes.readUInt16BE(start + 16 + 2 * size + at);
-      const rangeAt = start + 16 + 3 * size + at;
-      const range = bytes.readUInt16BE(rangeAt);
-      for (let code = first; code <= last && code < 0xffff; code++) {
-        const glyph = range === 0 ? code : bytes.readUInt16BE(rangeAt + range + 2 * (code - first));
-        if (range === 0 || glyph !== 0) glyphs.set(code, (glyph + delta) & 0xffff);
-      }
+    for (const [codePoint, glyph] of segments(bytes, start)) {
+      const advance = bytes.readUInt16BE(advances + 4 * Math.min(glyph, lastAdvance));
+      widths.set(codePoint, advance / unitsPerEm);
     }
+    break; // other subtables say the same
   }
-  return glyphs;
+  return widths;
 }
 
-const fonts = new Map<boolean, readonly Font[]>();
-
-function fontsOf(bold: boolean): readonly Font[] {
-  const known = fonts.get(bold);
-  if (known) return known;
-  const read = (bold ? fontFiles.bold : fontFiles.regular).map(readFont);
-  fonts.set(bold, read);
-  return read;
+/** The glyph of each code point: segments of 16-bit code points, as four arrays side by side. */
+function* segments(bytes: Buffer, start: number): Generator<[codePoint: number, glyph: number]> {
+  const size = bytes.readUInt16BE(start + 6); // of one of the arrays, in bytes
+  for (let at = 0; at < size; at += 2) {
+    const last = bytes.readUInt16BE(start + 14 + at);
+    const first = bytes.readUInt16BE(start + 16 + size + at);
+    const delta = bytes.readUInt16BE(start + 16 + 2 * size + at);
+    const rangeAt = start + 16 + 3 * size + at;
+    const range = bytes.readUInt16BE(rangeAt);
+    for (let code = first; code <= last && code < 0xffff; code++) {
+      const glyph = range === 0 ? code : bytes.readUInt16BE(rangeAt + range + 2 * (code - first));
+      if (range === 0 || glyph !== 0) yield [code, (glyph + delta) & 0xffff];
+    }
+  }
 }

@@ -32,9 +32,10 @@ export function loadPlotly(): Promise<DrawingPlotly> {
 }
 
 async function load(): Promise<DrawingPlotly> {
-  const { document, globals } = await createPage();
+  const page = await createPage();
+  const { document } = page;
   const math = repeatableMath();
-  const window: Record<string, unknown> = { ...globals, Math: math.object, console: silentConsole };
+  const window: Record<string, unknown> = { ...page, Math: math.object, console: silentConsole };
   Object.assign(window, { window, self: window });
   const file = createRequire(__filename).resolve(
     'plotly.js-cartesian-dist-min/plotly-cartesian.min.js',
@@ -98,13 +99,12 @@ const silentConsole = Object.fromEntries(
   ['log', 'info', 'warn', 'error', 'debug', 'trace'].map((name) => [name, () => undefined]),
 );
 
+/** What plotly finds in a browser's window. */
 interface Page {
   readonly document: {
     createElement(name: string, options?: unknown): DomElement;
     readonly body: DomElement;
   };
-  /** What plotly finds in a browser's window. */
-  readonly globals: Readonly<Record<string, unknown>>;
 }
 
 interface Linkedom {
@@ -135,23 +135,9 @@ async function createPage(): Promise<Page> {
     });
   }
   Object.assign(dom['Element']?.prototype ?? {}, measures);
-  const classes = [
-    'Element',
-    'HTMLElement',
-    'SVGElement',
-    'Node',
-    'Event',
-    'CustomEvent',
-    'DOMParser',
-  ];
-  return {
-    document,
-    globals: {
-      ...Object.fromEntries(classes.map((name) => [name, dom[name]])),
-      ...browser,
-      document,
-    },
-  };
+  const classes = 'Element HTMLElement SVGElement Node Event CustomEvent DOMParser'.split(' ');
+  const shared = Object.fromEntries(classes.map((name) => [name, dom[name]]));
+  return { ...shared, ...browser, document };
 }
 
 /** The other things that plotly asks of a browser. */
