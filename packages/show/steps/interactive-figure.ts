@@ -151,7 +151,12 @@ function layoutOf(
     font: { size, color },
   });
   const axis = { fixedrange: true, showgrid: false, showline: false, zeroline: false, ticks: '' };
-  const under = { y: 0, yanchor: 'top' };
+  const [under, above] = [
+    { y: 0, yanchor: 'top' },
+    { y: 1, yanchor: 'bottom' },
+  ];
+  const atLeft = { x: across(margin), xanchor: 'left' };
+  const atRight = { x: across(width - margin), xanchor: 'right' };
   return {
     width,
     height: geometry.height,
@@ -186,40 +191,22 @@ function layoutOf(
       ...last.shapes[i],
     })),
     annotations: [
-      {
-        ...text(sizes.caption, ink),
-        ...under,
-        x: across(margin),
-        xanchor: 'left',
-        yshift: -14,
-        ...last.annotations[0],
-      },
+      { ...text(sizes.caption, ink), ...under, ...atLeft, yshift: -14, ...last.annotations[0] },
       {
         ...text(sizes.label, muted),
-        x: across(width - margin),
-        xanchor: 'right',
-        y: 1,
-        yanchor: 'bottom',
+        ...atRight,
+        ...above,
         yshift: top - pad.top - 40,
         ...last.annotations[1],
       },
       {
         ...text(sizes.title, ink),
-        x: across(margin),
-        xanchor: 'left',
-        y: 1,
-        yanchor: 'bottom',
+        ...atLeft,
+        ...above,
         yshift: top - pad.top - 43,
         text: `<b>${escapeHtml(fitTitle(title, geometry))}</b>`,
       },
-      {
-        ...text(sizes.note, muted),
-        ...under,
-        x: across(margin),
-        xanchor: 'left',
-        yshift: -38,
-        text: escapeHtml(note),
-      },
+      { ...text(sizes.note, muted), ...under, ...atLeft, yshift: -38, text: escapeHtml(note) },
     ],
   };
 }
