@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { inNotebook } from './display';
-import { dressFigure } from './figure/compose-figure';
-import { openWindow } from './figure/window';
+import { dressFigure } from './figure/dress-figure';
+import { type PlainFigure, toPlainFigure } from './figure/plain-figure';
+import { startThread, type Thread } from './figure/thread';
 import type { Config, Layout, Plot } from './figure/types';
+import type { WindowJob } from './figure/window-worker';
 
 /** A window that is open in the browser. */
 export interface PlotWindow {
@@ -38,14 +41,15 @@ export function plotWindow(
   layout?: Layout,
   config?: Config,
 ): PlotWindow {
-  const action = 'open a window';
-  if (!isStream(data)) return openWindow(dressFigure(action, data, layout, config), !inNotebook());
-  const blank = { ...dressFigure(action, [{}], layout, config), data: [] };
+  const figureOf = (traces: readonly Plot[]): PlainFigure =>
+    dressFigure(toPlainFigure('open a window', traces, layout, config));
+  if (!isStream(data)) return openWindow(figureOf(data), !inNotebook());
+  const blank = { ...figureOf([{}]), data: [] };
   const { update, ...window } = openWindow(blank, !inNotebook());
   const subscription = data.subscribe({
     next(traces) {
       if (window.closed()) subscription.unsubscribe();
-      else update(dressFigure(action, traces, layout, config).data);
+      else update(figureOf(traces).data);
     },
   });
   return {
@@ -59,4 +63,40 @@ export function plotWindow(
 
 function isStream(data: unknown): data is Stream<readonly Plot[]> {
   return typeof (data as { readonly subscribe?: unknown } | null)?.subscribe === 'function';
+}
+
+/** nodeplotlib takes about a second to start. */
+const PATIENCE = 30_000;
+
+/**
+ * Opens nodeplotlib's window. Each has a thread and a server of its own: in one process nodeplotlib shows
+ * all earlier figures again at each call, and writes its log into the cell.
+ *
+ * @param keepsProcess whether the process goes on until the window is closed
+ */
+export function openWindow(
+  { data, layout, config }: PlainFigure,
+  keepsProcess: boolean,
+): PlotWindow & { readonly update: (data: readonly object[]) => void } {
+  const file = join(__dirname, 'figure', 'window-worker.js');
+  const thread: Thread<WindowJob, string> = startThread(file, PATIENCE, keepsProcess);
+  let address: string;
+  try {
+    address = thread.call({ kind: 'open', layout, config });
+    thread.call({ kind: 'update', data });
+  } catch (error) {
+    thread.end();
+    // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
+    throw new Error(
+      `Cannot open a window: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return {
+    address,
+    closed: thread.ended,
+    close: thread.end,
+    update(newData) {
+      if (!thread.ended()) thread.call({ kind: 'update', data: newData });
+    },
+  };
 }

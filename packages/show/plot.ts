@@ -1,23 +1,21 @@
-import { checkOptions } from '@course/check';
-import { inNotebook } from './display';
-import { composeFigure, descriptionOf, type PlainFigure } from './figure/compose-figure';
-import { type DrawnFigure, drawFigure, drawFigures } from './figure/draw';
-import { startDrawing } from './figure/drawing-thread';
-import { addControls, figuresOf } from './figure/frames';
-import { showFigure } from './figure/show-figure';
+import { kind, type OptionsOf, optional, readOptions } from '@course/check';
+import { inNotebook, showFigure } from './display';
+import { checkFigure, descriptionOf } from './figure/check-figure';
+import { drawFigure, drawFigures } from './figure/draw';
+import { dressFigure } from './figure/dress-figure';
+import { figuresAtFrames } from './figure/plain-figure';
 import type { Config, Frame, Layout, Plot } from './figure/types';
-import { openWindow } from './figure/window';
-
-export { colors } from './figure/house-style';
-export type { Config, Frame, Layout, Plot };
-
-const action = 'plot';
+import { openWindow } from './plot-window';
 
 /** What `plot` takes beyond nodeplotlib's parameters. */
-export interface PlotOptions {
+const plotOptions = {
   /** Steps of an animation: the picture plays them, the interactive figure has a slider and a button for them. */
-  readonly frames?: readonly Frame[];
-}
+  frames: optional(kind<readonly Frame[]>('a list of frames', Array.isArray)),
+};
+
+export type PlotOptions = OptionsOf<typeof plotOptions>;
+
+const ACTION = 'plot';
 
 /**
  * Shows a figure under the cell: a picture that is there wherever the notebook is read, and the same
@@ -49,16 +47,15 @@ export function plot(
   config?: Config,
   options: PlotOptions = {},
 ): void {
-  checkOptions(action, options, ['frames']);
-  const figure = addControls(composeFigure(action, data, layout, config, options.frames));
-  const description = descriptionOf(action, figure);
-  if (inNotebook()) showFigure({ figure: { ...figure }, ...draw(figure), description });
-  else openWindow(figuresOf(figure).at(-1) ?? figure, true);
+  const { frames } = readOptions(ACTION, options, plotOptions);
+  const checked = checkFigure(ACTION, data, layout, config, frames);
+  const description = descriptionOf(ACTION, checked);
+  const figure = dressFigure(checked);
+  const pictured = figuresAtFrames(figure);
+  if (!inNotebook()) {
+    openWindow(pictured.at(-1) ?? figure, true);
+    return;
+  }
+  const picture = figure.frames ? drawFigures(pictured) : drawFigure(figure);
+  showFigure({ figure: { ...figure }, ...picture, description });
 }
-
-function draw(figure: PlainFigure): DrawnFigure {
-  return figure.frames ? drawFigures(figuresOf(figure)) : drawFigure(figure);
-}
-
-// In a notebook plotly loads while the first cells run.
-if (inNotebook()) startDrawing();

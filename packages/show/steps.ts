@@ -1,31 +1,47 @@
-import { checkOptions, typeError } from '@course/check';
-import type { Cell } from './steps/playable';
+import {
+  boolean,
+  callback,
+  kind,
+  type OptionsOf,
+  optional,
+  readOptions,
+  typeError,
+} from '@course/check';
+import { showFigure, type ShownFigure } from './display';
 import { drawFrames, type DrawnFigure } from './figure/draw';
-import { showFigure, type ShownFigure } from './figure/show-figure';
-import { lookAtCells } from './steps/cells';
-import { describeTrace } from './steps/describe';
-import { drawFilm } from './steps/draw-scene';
+import { drawScenes } from './steps/draw-scenes';
 import { measure, type Geometry } from './steps/geometry';
 import { interactiveFigure } from './steps/interactive-figure';
-import type { Film } from './steps/film';
-import { checkCell, checkTrace, type PlayableTrace } from './steps/playable';
-import { tellStory } from './steps/story';
-import { shortValue } from './steps/value-text';
+import { type CellLook, cellLooks, type Player, scenesOf } from './steps/scenes';
+import {
+  type Cell,
+  cellName,
+  checkCell,
+  checkTrace,
+  counted,
+  longValue,
+  type PlayableTrace,
+  shortValue,
+  valueOfGoal,
+} from './steps/trace';
+import { alignColumns } from './table/write-table';
 
 export type { PlayableTrace };
 
-export interface StepsOptions {
-  /** A line above the table; default "top-down" or "bottom-up". */
-  readonly title?: string;
-  /** The cells of the solution, in their order: marked at the end. */
-  readonly path?: readonly Cell[];
-  /** What stands in a cell; by default its value, shortened where it is long. */
-  readonly cellText?: (value: number) => string;
-  /** False shows the final table alone. */
-  readonly animate?: boolean;
-}
-
 const ACTION = 'show the steps';
+
+const stepsOptions = {
+  /** A line above the table; default "top-down" or "bottom-up". */
+  title: optional(kind<string>('a string', (value) => typeof value === 'string')),
+  /** The cells of the solution, in their order: marked at the end. */
+  path: optional(kind<readonly Cell[]>('an array of cells', Array.isArray), []),
+  /** What stands in a cell; by default its value, shortened where it is long. */
+  cellText: optional(callback<(value: number) => string>()),
+  /** False shows the final table alone. */
+  animate: optional(boolean, true),
+};
+
+export type StepsOptions = OptionsOf<typeof stepsOptions>;
 
 /** Steps that are shown at most. */
 const MOST_STEPS = { picture: 60, interactive: 150 } as const;
@@ -63,17 +79,19 @@ export function steps(trace: PlayableTrace, options: StepsOptions = {}): void {
 /** What `steps` shows. */
 export function stepsFigure(trace: PlayableTrace, options: StepsOptions = {}): ShownFigure {
   checkTrace(ACTION, trace);
-  const { title, path, cellText, animate } = checkStepsOptions(trace, options);
+  const given = readOptions(ACTION, options, stepsOptions);
+  const { title = trace.order, path, cellText, animate } = given;
+  path.forEach((cell, i) => checkCell(ACTION, `path[${i}]`, trace, cell));
   const { text, geometry } = chooseTexts(trace, title, cellText);
-  const film = (most: number): Film => {
-    const story = tellStory(trace, path, most);
-    const scenes = animate ? story : story.slice(-1);
+  const player = (most: number): Player => {
+    const all = scenesOf(trace, path, most);
+    const scenes = animate ? all : all.slice(-1);
     const note = noteOf(geometry, trace.steps.length, animate ? most : Infinity);
-    return { title, note, scenes, looks: lookAtCells(trace, scenes, text) };
+    return { title, note, scenes, looks: cellLooks(trace, scenes, text) };
   };
-  const interactive = film(MOST_STEPS.interactive);
+  const interactive = player(MOST_STEPS.interactive);
   return {
-    ...drawPicture(trace, geometry, film),
+    ...drawPicture(trace, geometry, player),
     figure: interactiveFigure(trace, geometry, interactive),
     description: describeTrace(trace, title, path, interactive.looks.at(-1)!),
   };
@@ -82,33 +100,18 @@ export function stepsFigure(trace: PlayableTrace, options: StepsOptions = {}): S
 function drawPicture(
   trace: PlayableTrace,
   geometry: Geometry,
-  film: (most: number) => Film,
+  player: (most: number) => Player,
 ): DrawnFigure {
   const { width, height } = geometry;
   const scale = width > WIDE ? 1.5 : 2;
   const affordable = Math.floor(MOST_PIXELS / (width * height * scale ** 2));
-  const svgs = drawFilm(
+  const svgs = drawScenes(
     trace,
     geometry,
-    film(Math.min(MOST_STEPS.picture, Math.max(20, affordable))),
+    player(Math.min(MOST_STEPS.picture, Math.max(20, affordable))),
   );
   const delay = Math.round(Math.min(PACE.most, Math.max(PACE.least, PACE.all / svgs.length)));
   return drawFrames(svgs, { scale, maxBytes: 300_000, delay, hold: PACE.hold });
-}
-
-function checkStepsOptions(trace: PlayableTrace, options: StepsOptions) {
-  checkOptions(ACTION, options, ['title', 'path', 'cellText', 'animate']);
-  const { title = trace.order, path = [], cellText, animate = true } = options;
-  const given: Readonly<Record<keyof StepsOptions, unknown>> = { title, path, cellText, animate };
-  if (typeof given.title !== 'string') throw typeError(ACTION, 'title', 'a string', title);
-  if (!Array.isArray(given.path)) throw typeError(ACTION, 'path', 'an array of cells', path);
-  path.forEach((cell, i) => checkCell(ACTION, `path[${i}]`, trace, cell));
-  if (given.cellText !== undefined && typeof given.cellText !== 'function') {
-    throw typeError(ACTION, 'cellText', 'a function', cellText);
-  }
-  if (typeof given.animate !== 'boolean')
-    throw typeError(ACTION, 'animate', 'true or false', animate);
-  return { title, path, cellText, animate };
 }
 
 /** How values are written, and the sizes that follow: narrow cells first shorten them, then widen the table. */
@@ -135,4 +138,37 @@ function noteOf({ fontSize }: Geometry, all: number, most: number): string {
     fontSize === 0 ? 'the cells are too small for their values: a larger value is darker' : '',
   ];
   return notes.filter((note) => note !== '').join('; ');
+}
+
+/** A wider or longer table is not written out. */
+const MOST_WRITTEN = 40; // rows, and columns
+
+/** A trace in words, and the table at its end as lines of text. */
+function describeTrace(
+  trace: PlayableTrace,
+  title: string,
+  path: readonly Cell[],
+  looks: readonly CellLook[],
+): string {
+  const { rows, columns, steps, goal, order } = trace;
+  const value = valueOfGoal(trace);
+  const cells = new Set(steps.map((step) => step.row * columns + step.column)).size;
+  const reads = steps.reduce((sum, step) => sum + step.reads.length, 0);
+  const sentence =
+    `${title}: ${order}, ${cells} of ${counted(rows * columns, 'cell')} computed ` +
+    `with ${counted(reads, 'read')}; the goal ${cellName(goal)} ` +
+    `${value === undefined ? 'is not computed' : `is ${longValue(value)}`}.`;
+  const way = path.length === 0 ? [] : [`The path: ${path.map(cellName).join(' → ')}.`];
+  if (Math.max(rows, columns) > MOST_WRITTEN) return [sentence, ...way].join('\n');
+
+  const { rowLabels, columnLabels } = trace;
+  const name = (number: number, label: string | undefined): string =>
+    label === undefined ? String(number) : `${number} ${label}`;
+  const head = Array.from({ length: columns }, (_, column) => name(column, columnLabels?.[column]));
+  const body = Array.from({ length: rows }, (_, row) => [
+    name(row, rowLabels?.[row]),
+    ...looks.slice(row * columns, (row + 1) * columns).map(({ text }) => text || '·'),
+  ]);
+  const aligns = ['', ...head].map((_, i) => (i === 0 && rowLabels ? 'left' : 'right'));
+  return [sentence, ...way, '', ...alignColumns([['', ...head], ...body], aligns)].join('\n');
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { composeFigure, descriptionOf } from '#show/figure/compose-figure';
+import { checkFigure, descriptionOf } from '#show/figure/check-figure';
 import { drawFigure } from '#show/figure/draw';
+import { dressFigure } from '#show/figure/dress-figure';
 
 /** What a learner may type: the types would not let it pass. */
 function refused(
@@ -13,7 +14,7 @@ function refused(
 ): void {
   test(`a figure with ${what} is an error`, () => {
     assert.throws(
-      () => drawFigure(composeFigure('plot', data, layout, config)),
+      () => drawFigure(dressFigure(checkFigure('plot', data, layout, config))),
       (error: Error) => {
         if (typeof message === 'string') assert.equal(error.message, message);
         else assert.match(error.message, message);
@@ -191,7 +192,7 @@ for (const [what, layout] of [
   ['an empty description', { meta: { description: ' ' } }],
 ] as const) {
   test(`a figure with ${what} has no sentence for a screen reader, which is an error`, () => {
-    const figure = composeFigure('plot', [{ y: [1] }], layout, undefined);
+    const figure = checkFigure('plot', [{ y: [1] }], layout, undefined);
     assert.throws(
       () => descriptionOf('plot', figure),
       /layout\.meta\.description must be a sentence that says what the figure shows/,
@@ -205,7 +206,7 @@ test('after an error the next figure is drawn', () => {
 });
 
 test('JSON holds a figure as it was: typed arrays as lists, NaN as a gap, dates and titles as texts', () => {
-  const { data, layout } = composeFigure(
+  const { data, layout } = checkFigure(
     'plot',
     [{ x: [new Date(0), new Date(1000)], y: Float64Array.of(0.1 + 0.2, NaN), name: undefined }],
     { title: 'T', xaxis: { title: 'x' }, meta: { description: 'D', title: 'mine' } },
@@ -219,19 +220,21 @@ test('JSON holds a figure as it was: typed arrays as lists, NaN as a gap, dates 
   assert.deepEqual(layout['meta'], { description: 'D', title: 'mine' });
 });
 
-test('composeFigure leaves what it is given as it is', () => {
+test('a figure that is checked and dressed leaves what it is made from as it is', () => {
   const [data, layout] = [[{ y: [1, NaN] }], { title: 'T' }];
   const before = structuredClone([data, layout]);
-  composeFigure('plot', data, layout, undefined);
+  dressFigure(checkFigure('plot', data, layout, undefined));
   assert.deepEqual([data, layout], before);
 });
 
 test('what a layout says wins over the looks of all figures', () => {
-  const { layout, config } = composeFigure(
-    'plot',
-    [{ y: [1] }],
-    { width: 500, margin: { l: 5 }, template: {}, title: { text: 'T', font: { size: 30 } } },
-    { displaylogo: true },
+  const { layout, config } = dressFigure(
+    checkFigure(
+      'plot',
+      [{ y: [1] }],
+      { width: 500, margin: { l: 5 }, template: {}, title: { text: 'T', font: { size: 30 } } },
+      { displaylogo: true },
+    ),
   );
   assert.equal(layout['width'], 500);
   assert.equal((layout['margin'] as Record<string, number>)['l'], 5);

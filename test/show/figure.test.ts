@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { composeFigure } from '#show/figure/compose-figure';
+import { checkFigure } from '#show/figure/check-figure';
 import { type DrawnFigure, drawFigure } from '#show/figure/draw';
-import { colors } from '#show/figure/house-style';
+import { colors, dressFigure } from '#show/figure/dress-figure';
 import { figures, type NamedFigure } from './figures';
 import { decodePng } from './png';
 
-const compose = ({ data, layout }: NamedFigure) => composeFigure('plot', data, layout, undefined);
+const compose = ({ data, layout }: NamedFigure) =>
+  dressFigure(checkFigure('plot', data, layout, undefined));
 const drawn = new Map<string, DrawnFigure>();
 
 /** Each figure is drawn once for all tests. */

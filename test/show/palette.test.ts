@@ -12,8 +12,8 @@ import {
   wcagContrast,
 } from 'culori';
 import type { Rgb } from 'culori';
-import { colors } from '#show/figure/house-style';
-import { accents, fills, ink, muted, ramp, strong, waitingLine } from '#show/steps/colors';
+import { colors } from '#show/figure/dress-figure';
+import { accents, fills, ink, muted, ramp, strong, waitingLine } from '#show/steps/marks';
 import { lessonFiles } from '#tools/lesson-files';
 import type { Notebook } from '#tools/notebook';
 import { root } from '../context';

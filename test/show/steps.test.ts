@@ -3,9 +3,8 @@ import test from 'node:test';
 import * as fc from 'fast-check';
 import { bottomUp, topDown, type Cell, type Recurrence, type Trace } from '#lib/dp/recurrence';
 import { stepsFigure, type PlayableTrace, type StepsOptions } from '#show/steps';
-import { chooseSteps } from '#show/steps/schedule';
-import { tellStory } from '#show/steps/story';
-import { shortValue } from '#show/steps/value-text';
+import { chooseSteps, scenesOf } from '#show/steps/scenes';
+import { shortValue } from '#show/steps/trace';
 
 const fibonacci = (n: number): Recurrence => ({
   rows: 1,
@@ -117,7 +116,7 @@ test('the slider and the frames have the same names, each once', () => {
 test('each frame of the player shows the cells computed so far and no others', () => {
   const { trace } = topDown(knapsack(4, 8), [3, 7]);
   const { player } = show(trace);
-  const scenes = tellStory(trace, [], 150);
+  const scenes = scenesOf(trace, [], 150);
   assert.equal(scenes.length, trace.steps.length + 2);
   scenes.forEach((scene, i) => {
     const expected = Array.from({ length: 4 }, () => Array.from({ length: 8 }, () => ''));
@@ -136,7 +135,7 @@ test('the player opens at its last frame, with the final table', () => {
 
 test('a caption says in words what is computed, what it reads, and what waits for it', () => {
   const words = (trace: PlayableTrace): string[] =>
-    tellStory(trace, [], 99).map(({ caption }) => caption.map(({ text }) => text).join(' | '));
+    scenesOf(trace, [], 99).map(({ caption }) => caption.map(({ text }) => text).join(' | '));
   assert.deepEqual(words(topDown(fibonacci(3), [0, 3]).trace), [
     'top-down: which cells does the goal (0, 3) need?',
     'cell (0, 1) = 1 | reads no other cell | 2 cells wait for it',
@@ -172,7 +171,7 @@ test('the cells that wait are those whose computation has asked for the current 
     },
   };
   const { trace } = topDown(watched, [7, 19]);
-  for (const { step, waiting } of tellStory(trace, [], 1000)) {
+  for (const { step, waiting } of scenesOf(trace, [], 1000)) {
     if (!step) continue;
     assert.deepEqual(
       waiting.map((cell) => cell.join()),
@@ -203,14 +202,14 @@ test('a path is marked at the end, a cell after the other', () => {
   ];
   const { trace } = bottomUp(knapsack(4, 8), [3, 7]);
   assert.deepEqual(
-    tellStory(trace, path, 20)
+    scenesOf(trace, path, 20)
       .slice(-5)
       .map((scene) => scene.path.length),
     [1, 2, 3, 4, 4],
   );
   const long = Array.from({ length: 15 }, (_, i): Cell => [0, i]);
   assert.deepEqual(
-    tellStory(bottomUp(fibonacci(14), [0, 14]).trace, long, 20)
+    scenesOf(bottomUp(fibonacci(14), [0, 14]).trace, long, 20)
       .slice(-7)
       .map((scene) => scene.path.length),
     [3, 5, 8, 10, 13, 15, 15],

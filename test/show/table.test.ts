@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DataFrame, Series } from 'danfojs-node';
 import { tableBundle, type DataFrameLike, type TableOptions } from '#show/table';
-import { columnFormat } from '#show/table/format-number';
-import { textWidth } from '#show/table/text-width';
+import { columnFormat } from '#show/table/format-column';
+import { columnsOf } from '#show/table/write-table';
 
 const text = (frame: DataFrameLike, options?: TableOptions): string[] =>
   tableBundle(frame, options)['text/plain'].split('\n');
@@ -124,7 +124,7 @@ test('table cuts long texts at 60 letters and keeps each row on one line', () =>
 test('table aligns Korean, emoji and combining marks in text', () => {
   const frame = new DataFrame({ 도시: ['서울', 'Paris', '🙂', 'e\u0301'], n: [1, 2, 3, 4] });
   const lines = text(frame);
-  assert.deepEqual(new Set(lines.map(textWidth)), new Set([8]));
+  assert.deepEqual(new Set(lines.map(columnsOf)), new Set([8]));
 });
 
 test('table marks the largest or smallest of a column, ties and all, but never NaN', () => {

@@ -1,14 +1,15 @@
-import { indexPixels, makePalette } from './palette';
-import type { Pixels } from './pixels';
 import {
   chunk,
   compressRows,
   endChunk,
   headerChunk,
+  indexPixels,
+  makePalette,
   paletteChunk,
+  type Pixels,
   signature,
   uint32,
-} from './png-chunks';
+} from './png';
 
 /** A rectangle of new pixels and how long it is then shown. */
 interface Frame {

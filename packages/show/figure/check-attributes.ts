@@ -1,5 +1,4 @@
 import { describe, rangeError } from '@course/check';
-import { closest } from './closest';
 import type { Complaint, Plotly } from './plotly';
 
 /** A node of plotly's schema: its attributes by name, or what one attribute may hold. */
@@ -46,7 +45,7 @@ export function checkAttributes(
   if (unknown.length > 0) {
     const names = unknown.map((complaint) => {
       const name = String(complaint.path.at(-1));
-      const near = closest(name, knownNames(schema, data, complaint));
+      const near = nearestName(name, knownNames(schema, data, complaint));
       return place(complaint) + (near === undefined ? '' : ` (perhaps ${near})`);
     });
     throw new TypeError(
@@ -124,4 +123,29 @@ function expected(schema: Schema, data: Traces, complaint: Complaint): string {
   if (!choices) return node?.valType ? `of plotly's kind ${node.valType}` : 'one that plotly knows';
   const list = [...choices, ...(node?.extras ?? [])].map(describe).join(', ');
   return node?.flags ? `one or more of ${list}, joined by +` : `one of ${list}`;
+}
+
+/** The known name that a mistyped one most likely meant; undefined where none is near. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = 1 + Math.ceil(name.length / 3);
+  for (const candidate of known) {
+    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+/** How many letters must be put in, taken out or changed to turn one word into the other (Wagner & Fischer 1974). */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
 }

@@ -1,15 +1,78 @@
-import { rangeError, typeError } from '@course/check';
-import type { PlainFigure } from './compose-figure';
-import { asRecord, type Attributes, type Plain } from './plain';
-import { checkType, valueNames } from './trace-types';
+import { checkOptions, isIntegerWithin, rangeError, typeError } from '@course/check';
+import {
+  type Attributes,
+  attributesOf,
+  figuresAtFrames,
+  isPlainObject,
+  type Plain,
+  type PlainFigure,
+  type PlainFrame,
+  toPlain,
+  toPlainFigure,
+} from './plain-figure';
 
 /**
- * Checks what plotly draws wrongly or leaves out without a word.
+ * A figure as JSON can hold it, once all is checked that plotly draws wrongly or leaves out without a
+ * word. `frames` make it an animation. The names of the attributes are checked where plotly is loaded.
  *
- * @param empty whether a trace may have no values yet, as before an animation
  * @throws TypeError or RangeError
  */
-export function checkFigure(action: string, { data, layout }: PlainFigure, empty: boolean): void {
+export function checkFigure(
+  action: string,
+  data: unknown,
+  layout: unknown,
+  config: unknown,
+  frames?: readonly unknown[],
+): PlainFigure {
+  const figure = toPlainFigure(action, data, layout, config);
+  checkTraces(action, figure, frames !== undefined);
+  if (frames === undefined) return figure;
+  const animated = { ...figure, frames: checkFrames(action, frames, figure.data.length) };
+  figuresAtFrames(animated).forEach((shown, i) =>
+    checkTraces(`${action} frames[${i}]`, shown, true),
+  );
+  return animated;
+}
+
+/** The sentence that stands for a figure where there is no picture. */
+export function descriptionOf(action: string, { layout }: PlainFigure): string {
+  const description = attributesOf(layout['meta'])['description'];
+  const name = 'layout.meta.description';
+  const expected = 'a sentence that says what the figure shows';
+  if (typeof description !== 'string') throw typeError(action, name, expected, description);
+  if (description.trim() === '') throw rangeError(action, name, expected, description);
+  return description;
+}
+
+/** Checks the steps of an animation and fills in what they leave out: a name, and which traces they change. */
+function checkFrames(action: string, frames: readonly unknown[], traceCount: number): PlainFrame[] {
+  if (frames.length === 0)
+    throw rangeError(action, 'frames', 'a list of at least one frame', frames);
+  const plain = toPlain(action, 'frames', frames) as readonly Plain[];
+  return plain.map((frame, i) => {
+    const place = `frames[${i}]`;
+    if (!isPlainObject(frame)) throw typeError(action, place, 'an object, as { data }', frame);
+    checkOptions(action, frame, ['name', 'data', 'traces', 'layout']);
+    const data = frame['data'] ?? [];
+    if (!Array.isArray(data) || !data.every(isPlainObject)) {
+      throw typeError(action, `${place}.data`, 'a list of traces', data);
+    }
+    const traces = frame['traces'] ?? data.map((_, k) => k);
+    if (!Array.isArray(traces) || traces.length !== data.length) {
+      const expected = `a list as long as ${place}.data (${data.length})`;
+      throw rangeError(action, `${place}.traces`, expected, traces);
+    }
+    if (!traces.every((trace) => isIntegerWithin(trace, 0, traceCount - 1))) {
+      const expected = `numbers of traces, 0 to ${traceCount - 1}`;
+      throw rangeError(action, `${place}.traces`, expected, traces);
+    }
+    const name = typeof frame['name'] === 'string' ? frame['name'] : `${i + 1}`;
+    return { name, data, traces, layout: frame['layout'] ?? {} } as PlainFrame;
+  });
+}
+
+/** @param empty whether a trace may have no values yet, as before an animation */
+function checkTraces(action: string, { data, layout }: PlainFigure, empty: boolean): void {
   data.forEach((trace, i) => {
     checkTrace(action, `data[${i}]`, trace, layout, empty);
   });
@@ -82,7 +145,7 @@ function checkRows(action: string, place: string, trace: Attributes): void {
 
 /** Lists that belong together point by point; plotly would cut the longer ones. */
 function checkLengths(action: string, place: string, trace: Attributes): void {
-  const error = (name: string): Plain | undefined => asRecord(trace[name])['array'];
+  const error = (name: string): Plain | undefined => attributesOf(trace[name])['array'];
   const lists: readonly (readonly [string, Plain | undefined])[] = [
     ...['x', 'y', 'a', 'b', 'c', 'values', 'labels', 'text'].map(
       (name) => [name, trace[name]] as const,
@@ -108,7 +171,7 @@ function checkLogAxes(action: string, place: string, trace: Attributes, layout: 
   for (const letter of ['x', 'y'] as const) {
     const own = trace[`${letter}axis`]; // such as y2, which the layout calls yaxis2
     const name = `${letter}axis${typeof own === 'string' ? own.slice(1) : ''}`;
-    const axis = asRecord(layout[name]);
+    const axis = attributesOf(layout[name]);
     const list = trace[letter];
     if (axis['type'] !== 'log' || !Array.isArray(list)) continue;
     const i = list.findIndex((value) => typeof value === 'number' && value <= 0);
@@ -116,4 +179,59 @@ function checkLogAxes(action: string, place: string, trace: Attributes, layout: 
     const expected = 'above 0, or NaN for a gap, on a logarithmic axis';
     throw rangeError(action, `${place}.${letter}[${i}]`, expected, list[i]);
   }
+}
+
+/** The attributes that hold the values of each type of trace; one of them is enough. */
+const values: Readonly<Record<string, readonly string[]>> = {
+  scatter: ['x', 'y'],
+  bar: ['x', 'y'],
+  box: ['x', 'y'],
+  violin: ['x', 'y'],
+  histogram: ['x', 'y'],
+  heatmap: ['z'],
+  contour: ['z'],
+  histogram2d: ['x', 'y'],
+  histogram2dcontour: ['x', 'y'],
+  scatterternary: ['a', 'b', 'c'],
+  image: ['z', 'source'],
+  pie: ['values', 'labels'],
+};
+
+/** What to use in place of types that need WebGL, which is not there where the picture is made, or more than the bundle has. */
+const substitutes: Readonly<Record<string, string>> = {
+  scattergl: 'scatter, which has the same attributes',
+  heatmapgl: 'heatmap, which has the same attributes',
+  contourgl: 'contour, which has the same attributes',
+  pointcloud: 'scatter with mode markers',
+  scatter3d: 'scatter with the third value as colour of the markers',
+  surface: 'contour or heatmap with the same z',
+  mesh3d: 'contour or heatmap',
+  isosurface: 'several contours',
+  volume: 'several contours',
+  cone: 'scatter with arrows as annotations',
+  streamtube: 'scatter with lines',
+  parcoords: 'scatter with one line a row',
+  parcats: 'heatmap of the counts',
+  splom: 'scatter in a grid of subplots',
+  scatterpolar: 'scatter with x = r cos θ and y = r sin θ',
+  scatterpolargl: 'scatter with x = r cos θ and y = r sin θ',
+  scattergeo: 'scatter with the longitude as x and the latitude as y',
+  scattermap: 'scatter with the longitude as x and the latitude as y',
+  scattermapbox: 'scatter with the longitude as x and the latitude as y',
+  table: 'the function table',
+};
+
+/** The attributes of a trace that hold values. */
+const valueNames = (trace: Attributes): readonly string[] =>
+  values[typeof trace['type'] === 'string' ? trace['type'] : 'scatter'] ?? [];
+
+/** Checks that a type can be drawn. */
+function checkType(action: string, place: string, type: Plain): void {
+  const name = typeof type === 'string' ? type : '';
+  if (Object.hasOwn(values, name)) return;
+  const substitute = Object.hasOwn(substitutes, name) ? substitutes[name] : undefined;
+  const expected = substitute
+    ? `one that can be drawn without a browser; use ${substitute}`
+    : `one of ${Object.keys(values).join(', ')}`;
+  throw rangeError(action, place, expected, type);
 }

@@ -1,6 +1,21 @@
-import { checkOptions, rangeError, typeError } from '@course/check';
-import { drawInThread } from './drawing-thread';
-import type { AnimationOptions, Drawing, Figure } from './render';
+import { join } from 'node:path';
+import {
+  number,
+  type OptionsOf,
+  optional,
+  rangeError,
+  readOptions,
+  type ReadOptions,
+} from '@course/check';
+import { inNotebook } from '../display';
+import { startThread, type Thread } from './thread';
+
+/** A plotly figure. */
+export interface Figure {
+  readonly data: readonly object[];
+  readonly layout?: object;
+  readonly config?: object;
+}
 
 /** A PNG and its size in CSS pixels. */
 export interface DrawnFigure {
@@ -9,19 +24,44 @@ export interface DrawnFigure {
   readonly height: number;
 }
 
-export type { AnimationOptions, Figure };
+/** What the thread is asked for; several figures or SVGs make an animation. */
+export type Job =
+  | { readonly kind: 'figure'; readonly figure: Figure }
+  | ({ readonly kind: 'figures'; readonly figures: readonly Figure[] } & AnimationJob)
+  | ({ readonly kind: 'svgs'; readonly svgs: readonly string[] } & AnimationJob);
 
-const action = 'draw the figure';
+interface AnimationJob {
+  readonly options: Animation;
+}
+
+/** What the thread answers: the same as a DrawnFigure, but a Buffer does not pass between threads. */
+export type Drawing = Omit<DrawnFigure, 'png'> & { readonly png: Uint8Array };
+
+const positive = number('a number above 0', (value) => value > 0);
+
+const animationOptions = {
+  /** Pixels to a CSS pixel; default 2. */
+  scale: optional(positive, 2),
+  /** Default 300,000. */
+  maxBytes: optional(positive, 300_000),
+  /** Milliseconds that a frame is shown; default 200. */
+  delay: optional(positive, 200),
+  /** Milliseconds that the last frame is shown; default 2000. */
+  hold: optional(positive, 2000),
+};
+
+type AnimationOptions = OptionsOf<typeof animationOptions>;
+export type Animation = ReadOptions<typeof animationOptions>;
+
+const ACTION = 'draw the figure';
 
 /**
- * Draws a plotly figure as a PNG with `scale` pixels to a CSS pixel. Same figure, same bytes.
+ * Draws a plotly figure as a PNG with two pixels to a CSS pixel. Same figure, same bytes.
  *
  * @throws TypeError where an attribute is unknown to plotly, RangeError where its value is wrong
  */
-export function drawFigure(figure: Figure, options?: { readonly scale?: number }): DrawnFigure {
-  checkOptions(action, options, ['scale']);
-  const scale = checkPositive('scale', options?.scale ?? 2);
-  return withBuffer(drawInThread({ kind: 'figure', figure, scale }));
+export function drawFigure(figure: Figure): DrawnFigure {
+  return draw({ kind: 'figure', figure });
 }
 
 /**
@@ -31,40 +71,41 @@ export function drawFigure(figure: Figure, options?: { readonly scale?: number }
  *
  * Cost: about 30 ms a frame.
  */
-export function drawFrames(
-  svgs: readonly string[],
-  options?: Partial<AnimationOptions>,
-): DrawnFigure {
-  if (svgs.length === 0) throw rangeError(action, 'svgs', 'a list of at least one frame', svgs);
-  return withBuffer(drawInThread({ kind: 'svgs', svgs, options: checkAnimation(options) }));
+export function drawFrames(svgs: readonly string[], options?: AnimationOptions): DrawnFigure {
+  if (svgs.length === 0) throw rangeError(ACTION, 'svgs', 'a list of at least one frame', svgs);
+  return draw({ kind: 'svgs', svgs, options: readOptions(ACTION, options, animationOptions) });
 }
 
 /** Draws plotly figures of one size as an animated PNG, as `drawFrames` does. Cost: about 100 ms a frame. */
-export function drawFigures(
-  figures: readonly Figure[],
-  options?: Partial<AnimationOptions>,
-): DrawnFigure {
-  if (figures.length === 0)
-    throw rangeError(action, 'figures', 'a list of at least one figure', figures);
-  return withBuffer(drawInThread({ kind: 'figures', figures, options: checkAnimation(options) }));
+export function drawFigures(figures: readonly Figure[]): DrawnFigure {
+  return draw({ kind: 'figures', figures, options: readOptions(ACTION, {}, animationOptions) });
 }
 
-function checkAnimation(options: Partial<AnimationOptions> = {}): AnimationOptions {
-  checkOptions(action, options, ['scale', 'maxBytes', 'delay', 'hold']);
-  return {
-    scale: checkPositive('scale', options.scale ?? 2),
-    maxBytes: checkPositive('maxBytes', options.maxBytes ?? 300_000),
-    delay: checkPositive('delay', options.delay ?? 200),
-    hold: checkPositive('hold', options.hold ?? 2000),
-  };
+let thread: Thread<Job, Drawing> | undefined;
+
+/** The largest animations take about ten seconds. */
+const PATIENCE = 60_000;
+
+/** Starts the thread that draws, unless it runs: it then loads while its caller goes on. */
+function startDrawing(): Thread<Job, Drawing> {
+  if (thread?.busy()) thread.end(); // an interrupted animation: a new thread is there sooner
+  if (!thread || thread.ended()) thread = startThread(join(__dirname, 'worker.js'), PATIENCE);
+  return thread;
 }
 
-function checkPositive(name: string, value: number): number {
-  if (typeof value !== 'number') throw typeError(action, name, 'a number', value);
-  if (!(value > 0 && value < Infinity)) throw rangeError(action, name, 'a number above 0', value);
-  return value;
+/** In a notebook plotly loads, in its thread, while the first cells run; elsewhere nothing is drawn. */
+export function warmUp(): void {
+  if (inNotebook()) startDrawing();
 }
 
-function withBuffer({ png, width, height }: Drawing): DrawnFigure {
-  return { png: Buffer.from(png.buffer, png.byteOffset, png.byteLength), width, height };
+/** Waits for the thread, so that the caller need not be async. */
+function draw(job: Job): DrawnFigure {
+  try {
+    const { png, ...size } = startDrawing().call(job);
+    return { png: Buffer.from(png.buffer, png.byteOffset, png.byteLength), ...size };
+  } catch (error) {
+    if (!(error instanceof Error) || error.message.startsWith('Cannot ')) throw error;
+    // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
+    throw new Error(`Cannot draw the figure: ${error.message}`);
+  }
 }

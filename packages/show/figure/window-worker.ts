@@ -1,5 +1,5 @@
 import { type Observable, ReplaySubject } from 'rxjs';
-import { serve } from './serve';
+import { serve } from './thread';
 
 /** The thread of a window: nodeplotlib's server, alone with its logs. */
 

@@ -1,24 +1,27 @@
-import { serve } from './serve';
-import type { Drawing, Job } from './render';
+import { setImmediate } from 'node:timers/promises';
+import { apngWriter } from './apng';
+import { checkAttributes } from './check-attributes';
+import type { Animation, Drawing, Figure, Job } from './draw';
+import { fontFamily, fontFiles } from './measure-text';
+import { loadPlotly } from './plotly';
+import { encodePng, packPixels, type Pixels } from './png';
+import { serve } from './thread';
 
-/** The drawing thread. */
+/** The drawing thread: a figure becomes an SVG by plotly, pixels by resvg, and the bytes of a PNG. */
 
 // Loading takes half a second, which passes before the first request comes. Where it fails, each
 // request is answered with the reason.
-const renderer = import('./render.js').then(async (loaded) => {
-  await loaded.prepare();
-  return loaded;
-});
-renderer.catch(() => undefined);
+const [plotlyLoads, resvgLoads] = [loadPlotly(), import('@resvg/resvg-js')];
+const loaded = Promise.all([plotlyLoads, resvgLoads]);
 
 let asked = false;
-let practice = Promise.resolve();
+let warmedUp = Promise.resolve();
 
 // Most learners read before they run a cell that draws; who does not is not kept waiting.
-void renderer.then(
-  ({ practise }) =>
+loaded.then(
+  () =>
     setTimeout(() => {
-      if (!asked) practice = practise();
+      if (!asked) warmedUp = warmUp();
     }, 200),
   () => undefined,
 );
@@ -26,6 +29,127 @@ void renderer.then(
 // One at a time, as `serve` has it: plotly's random names are reset for each figure.
 serve(async (job: Job): Promise<Drawing> => {
   asked = true;
-  await practice;
-  return (await renderer).render(job);
+  await warmedUp;
+  return render(job);
 });
+
+/** Draws a figure for nobody: Node runs code faster that has run before, and the fonts are then read. */
+async function warmUp(): Promise<void> {
+  const data = [{ x: [1, 2], y: [1, 2], name: 'a' }];
+  const axis = { title: { text: 'a' } };
+  const layout = { title: { text: 'a' }, xaxis: axis, yaxis: axis, showlegend: true };
+  await render({ kind: 'figure', figure: { data, layout } });
+}
+
+async function render(job: Job): Promise<Drawing> {
+  switch (job.kind) {
+    case 'figure':
+      return still(await figureSvg(job.figure), 2);
+    case 'svgs':
+      return animation(job.svgs, job.options);
+    case 'figures': {
+      const svgs: string[] = [];
+      for (const figure of job.figures) svgs.push(await figureSvg(figure));
+      return animation(svgs, job.options);
+    }
+  }
+}
+
+/** The size of a figure whose layout names none. */
+const defaultSize = { width: 700, height: 450 };
+
+async function figureSvg({ data, layout, config = {} }: Figure): Promise<string> {
+  const { plotly, draw } = await plotlyLoads;
+  const sized = { ...defaultSize, ...layout, autosize: false };
+  checkAttributes(plotly, data, sized, config);
+  return draw(async (element) => {
+    // There is no MathJax here: $…$ stays as typed.
+    await plotly.newPlot(element, data, sized, {
+      staticPlot: true,
+      typesetMath: false,
+      logging: 0,
+    });
+    return cleanSvg(plotly.Snapshot.toSVG(element, 'svg'));
+  });
+}
+
+/** plotly's inline styles as resvg understands them. */
+function cleanSvg(svg: string): string {
+  return svg.replace(/style="([^"]*)"/g, (_, style: string) => `style="${cleanStyle(style)}"`);
+}
+
+function cleanStyle(style: string): string {
+  return style
+    .split(';')
+    .map((declaration) => declaration.trim().replace(/:\s*/, ':'))
+    .filter((declaration) => declaration !== '' && !declaration.endsWith(':')) // resvg drops all that follows an empty one: markers turn black
+    .map(cleanDeclaration)
+    .join(';');
+}
+
+function cleanDeclaration(declaration: string): string {
+  if (declaration.startsWith('font-family:')) return `font-family:${fontFamily}`;
+  // resvg knows "no smoothing" by this name only: heatmap cells would blur.
+  if (declaration === 'image-rendering:pixelated') return 'image-rendering:optimizeSpeed';
+  // resvg reads url(#name) without quotes only: gradients, so colour bars, would be black.
+  return declaration.replace(
+    /url\((?:TOBESTRIPPED|&quot;|['"])*(#[^)'"&]*?)(?:TOBESTRIPPED|&quot;|['"])*\)/g,
+    'url($1)',
+  );
+}
+
+const font = {
+  loadSystemFonts: false, // the same picture on every machine
+  fontFiles: [...fontFiles.regular, ...fontFiles.bold],
+  defaultFontFamily: fontFamily,
+  sansSerifFamily: fontFamily,
+  serifFamily: fontFamily,
+  monospaceFamily: fontFamily,
+};
+
+/** An SVG as pixels on white, `scale` of them a CSS pixel. */
+async function rasterize(svg: string, scale: number): Promise<Pixels> {
+  const { Resvg } = await resvgLoads;
+  const fitTo = { mode: 'zoom', value: scale } as const;
+  let parsed;
+  try {
+    parsed = new Resvg(svg, { fitTo, background: '#fff', font });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
+    throw new Error(`Cannot draw the figure as its SVG must be well-formed: ${reason}`);
+  }
+  const { pixels, width, height } = parsed.render();
+  return packPixels(pixels, width, height);
+}
+
+async function still(svg: string, scale: number): Promise<Drawing> {
+  const image = await rasterize(svg, scale);
+  return { png: encodePng(image), ...cssSize(image, scale) };
+}
+
+function cssSize({ width, height }: Pixels, scale: number) {
+  return { width: Math.round(width / scale), height: Math.round(height / scale) };
+}
+
+/** Tried one after the other until the animation is small enough; below 1x text is hard to read. */
+const factors = [1, 0.75, 0.5];
+
+async function animation(
+  svgs: readonly string[],
+  { scale, maxBytes, delay, hold }: Animation,
+): Promise<Drawing> {
+  for (const factor of factors) {
+    const writer = apngWriter();
+    let size = { width: 0, height: 0 };
+    for (const [i, svg] of svgs.entries()) {
+      const image = await rasterize(svg, factor * scale);
+      size = cssSize(image, factor * scale);
+      writer.add(image, i === svgs.length - 1 ? hold : delay);
+      await setImmediate(); // resvg gives its memory back only between turns of the event loop: 10 MB a frame
+    }
+    const png = writer.encode();
+    if (png.length <= maxBytes) return { png, ...size };
+  }
+  return still(svgs.at(-1) ?? '', scale);
+}

@@ -1,6 +1,5 @@
-import type { Cell } from './playable';
-import { textWidth } from '../figure/font-metrics';
-import type { PlayableTrace } from './playable';
+import { textWidth } from '../figure/measure-text';
+import type { Cell, PlayableTrace } from './trace';
 
 /** Where everything stands, in CSS pixels. */
 export interface Geometry {
@@ -15,16 +14,11 @@ export interface Geometry {
   readonly gap: number;
   /** Of the values; 0 where cells are too small for them. */
   readonly fontSize: number;
-  readonly rowHeads: readonly Head[];
-  readonly columnHeads: readonly Head[];
+  /** The labels of rows and columns, empty where there are none; no rows where their numbers are not shown. */
+  readonly rowHeads: readonly string[];
+  readonly columnHeads: readonly string[];
   /** The room for arrows below a table of one row. */
   readonly arcs: number;
-}
-
-/** What is written at a row or a column: its number, and its label if it has one. */
-export interface Head {
-  readonly number: string;
-  readonly label: string;
 }
 
 export const margin = 24;
@@ -55,12 +49,11 @@ export function measure(
   const left = margin + rowHeadWidth(rowHeads);
 
   const widestValue = widest(texts, 1);
-  const labels = columnHeads.map((head) => head.label);
   const wanted = Math.max(
     rows === 1 ? 52 : 42,
     Math.min(60, 480 / columns), // a small table is drawn a little larger
     widestValue * sizes.value + 16,
-    Math.min(most.columnLabel, widest(labels, sizes.label)) + 8,
+    Math.min(most.columnLabel, widest(columnHeads, sizes.label)) + 8,
   );
   const room = (mostWidth - left - margin) / columns;
   const cellWidth = Math.max(least.cell, Math.floor(Math.min(room, wanted)));
@@ -89,14 +82,13 @@ export function measure(
   };
 }
 
-function heads(count: number, labels: readonly string[] | undefined): Head[] {
-  return Array.from({ length: count }, (_, i) => ({ number: String(i), label: labels?.[i] ?? '' }));
+function heads(count: number, labels: readonly string[] | undefined): string[] {
+  return Array.from({ length: count }, (_, i) => labels?.[i] ?? '');
 }
 
-function rowHeadWidth(rowHeads: readonly Head[]): number {
-  const labels = rowHeads.map((head) => head.label);
-  const numbers = rowHeads.map((head) => head.number);
-  const label = Math.min(most.rowLabel, widest(labels, sizes.label));
+function rowHeadWidth(rowHeads: readonly string[]): number {
+  const numbers = rowHeads.map((_, row) => String(row));
+  const label = Math.min(most.rowLabel, widest(rowHeads, sizes.label));
   if (label === 0) return rowHeads.length === 0 ? 0 : Math.ceil(widest(numbers, sizes.label)) + 10;
   return Math.ceil(widest(numbers, sizes.number) + label) + 18;
 }

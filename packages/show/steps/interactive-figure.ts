@@ -1,11 +1,8 @@
-import { escapeHtml } from '../table/html';
-import type { CellLook } from './cells';
-import { accents, faint, fills, ink, muted, ramp } from './colors';
-import type { Film } from './film';
-import { fit, fitTitle, footHeight, margin, sizes, type Geometry, type Head } from './geometry';
-import { marks, type Mark } from './marks';
-import type { PlayableTrace } from './playable';
-import { cellName, type Scene } from './story';
+import { escapeHtml } from '../table/write-table';
+import { fit, fitTitle, footHeight, margin, sizes, type Geometry } from './geometry';
+import { accents, faint, fills, ink, type Mark, marks, muted, ramp } from './marks';
+import type { CellLook, Player, Scene } from './scenes';
+import { cellName, type PlayableTrace } from './trace';
 
 /** The height of the slider and the buttons. */
 const controls = 70;
@@ -23,9 +20,9 @@ const jump = { mode: 'immediate', transition: { duration: 0 } } as const;
 export function interactiveFigure(
   trace: PlayableTrace,
   geometry: Geometry,
-  film: Film,
+  player: Player,
 ): Readonly<Record<string, unknown>> {
-  const { scenes, looks } = film;
+  const { scenes, looks } = player;
   const states = scenes.map((scene, i) => stateOf(trace, geometry, scene, looks[i]!));
   const frames = states.map((state, i) => frameOf(String(i), state, states[i - 1]));
   const last = states.at(-1)!;
@@ -45,7 +42,7 @@ export function interactiveFigure(
     ygap: gap,
   }));
   const config = { displayModeBar: false, responsive: false };
-  const layout = layoutOf(trace, geometry, film, last);
+  const layout = layoutOf(trace, geometry, player, last);
   if (scenes.length === 1) return { data, layout, config };
   const height = geometry.height + controls;
   const margins = { ...layout.margin, b: layout.margin.b + controls };
@@ -139,7 +136,7 @@ function captionHtml({ caption }: Scene): string {
 function layoutOf(
   trace: PlayableTrace,
   geometry: Geometry,
-  { title, note, scenes }: Film,
+  { title, note, scenes }: Player,
   last: State,
 ) {
   const { width, left, top, cellWidth, cellHeight, columnHeads, rowHeads, arcs } = geometry;
@@ -154,7 +151,12 @@ function layoutOf(
     font: { size, color },
   });
   const axis = { fixedrange: true, showgrid: false, showline: false, zeroline: false, ticks: '' };
-  const under = { y: 0, yanchor: 'top' };
+  const [under, above] = [
+    { y: 0, yanchor: 'top' },
+    { y: 1, yanchor: 'bottom' },
+  ];
+  const atLeft = { x: across(margin), xanchor: 'left' };
+  const atRight = { x: across(width - margin), xanchor: 'right' };
   return {
     width,
     height: geometry.height,
@@ -189,40 +191,22 @@ function layoutOf(
       ...last.shapes[i],
     })),
     annotations: [
-      {
-        ...text(sizes.caption, ink),
-        ...under,
-        x: across(margin),
-        xanchor: 'left',
-        yshift: -14,
-        ...last.annotations[0],
-      },
+      { ...text(sizes.caption, ink), ...under, ...atLeft, yshift: -14, ...last.annotations[0] },
       {
         ...text(sizes.label, muted),
-        x: across(width - margin),
-        xanchor: 'right',
-        y: 1,
-        yanchor: 'bottom',
+        ...atRight,
+        ...above,
         yshift: top - pad.top - 40,
         ...last.annotations[1],
       },
       {
         ...text(sizes.title, ink),
-        x: across(margin),
-        xanchor: 'left',
-        y: 1,
-        yanchor: 'bottom',
+        ...atLeft,
+        ...above,
         yshift: top - pad.top - 43,
         text: `<b>${escapeHtml(fitTitle(title, geometry))}</b>`,
       },
-      {
-        ...text(sizes.note, muted),
-        ...under,
-        x: across(margin),
-        xanchor: 'left',
-        yshift: -38,
-        text: escapeHtml(note),
-      },
+      { ...text(sizes.note, muted), ...under, ...atLeft, yshift: -38, text: escapeHtml(note) },
     ],
   };
 }
@@ -264,7 +248,7 @@ function fractionOf({ left, cellWidth, columnHeads }: Geometry, pixels: number):
 
 /** Numbers and labels at a row or a column, thinned out where they would touch. */
 function ticks(
-  heads: readonly Head[],
+  heads: readonly string[],
   size: number,
   least: number,
   room: number,
@@ -278,10 +262,10 @@ function ticks(
     tickfont: { size: sizes.label, color: muted },
     tickvals: shown.map((i) => (i + 0.5) * size),
     ticktext: shown.map((i) => {
-      const { number, label } = heads[i]!;
-      if (label === '') return number;
+      const label = heads[i]!;
+      if (label === '') return String(i);
       const words = escapeHtml(fit(label, sizes.label, room));
-      return `<span style="font-size:${sizes.number}px">${number}</span>${between}<span style="color:${ink}">${words}</span>`;
+      return `<span style="font-size:${sizes.number}px">${i}</span>${between}<span style="color:${ink}">${words}</span>`;
     }),
   };
 }

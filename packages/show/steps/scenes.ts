@@ -1,7 +1,22 @@
-import type { Cell, Step } from './playable';
-import type { PlayableTrace } from './playable';
-import { chooseSteps } from './schedule';
-import { longValue } from './value-text';
+import {
+  type Cell,
+  cellName,
+  counted,
+  longValue,
+  type PlayableTrace,
+  type Step,
+  valueOfGoal,
+} from './trace';
+
+/** All that the picture and the interactive figure are drawn from, besides the trace. */
+export interface Player {
+  readonly title: string;
+  /** In small letters at the bottom: what is left out. */
+  readonly note: string;
+  readonly scenes: readonly Scene[];
+  /** The cells in each scene, row after row. */
+  readonly looks: readonly (readonly CellLook[])[];
+}
 
 /** What words of a caption speak of: they have the colour of the cells they name. */
 export type Role = 'plain' | 'current' | 'read' | 'waiting' | 'path';
@@ -25,13 +40,21 @@ export interface Scene {
   readonly caption: readonly Phrase[];
 }
 
+/** How a cell looks in a scene. */
+export interface CellLook {
+  readonly kind: 'empty' | 'waiting' | 'current' | 'path' | 'known' | 'infinite';
+  /** Of a known cell, from 0 (the smallest value of all) to 1 (the largest). */
+  readonly shade: number;
+  readonly text: string;
+}
+
 /** The largest number of scenes in which a path grows. */
 const MOST_PATH_SCENES = 6;
 /** So many cells are named in a caption. */
 const MOST_NAMED = 4;
 
 /** The scenes of a trace: an empty table, at most `most` of its steps, the path, and what came out. */
-export function tellStory(trace: PlayableTrace, path: readonly Cell[], most: number): Scene[] {
+export function scenesOf(trace: PlayableTrace, path: readonly Cell[], most: number): Scene[] {
   const { steps } = trace;
   const parents = trace.order === 'top-down' ? findCallers(trace) : new Map<number, Cell>();
   const key = ([row, column]: Cell): number => row * trace.columns + column;
@@ -87,10 +110,6 @@ function findCallers(trace: PlayableTrace): Map<number, Cell> {
   return callers;
 }
 
-export function cellName([row, column]: Cell): string {
-  return `(${row}, ${column})`;
-}
-
 function plain(text: string): Phrase {
   return { text, role: 'plain' };
 }
@@ -139,11 +158,63 @@ function closing(trace: PlayableTrace): Phrase[] {
   ];
 }
 
-export function valueOfGoal({ goal, steps }: PlayableTrace): number | undefined {
-  return steps.filter(({ row, column }) => row === goal[0] && column === goal[1]).at(-1)?.value;
+/**
+ * Which of so many steps to show, where only `most` can be: the first quarter of them and the last
+ * ones go step by step, those between in even strides.
+ *
+ * @example
+ * chooseSteps(3, 20) // => [1, 2, 3]
+ * chooseSteps(100, 12) // => [1, 2, 3, 15, 27, 39, 51, 63, 75, 87, 99, 100]
+ */
+export function chooseSteps(total: number, most: number): number[] {
+  if (total <= most) return Array.from({ length: total }, (_, i) => i + 1);
+  const first = Math.round(most / 4);
+  const last = Math.round(most / 10);
+  const strides = most - first - last;
+  const between = total - first - last;
+  return Array.from({ length: most }, (_, i) => {
+    if (i < first) return i + 1;
+    if (i >= first + strides) return total - (most - i) + 1;
+    return first + Math.round(((i - first + 1) * between) / strides);
+  });
 }
 
-/** "1 cell", "12 cells". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** The looks of all cells in each scene, row after row. */
+export function cellLooks(
+  trace: PlayableTrace,
+  scenes: readonly Scene[],
+  cellText: (value: number) => string,
+): CellLook[][] {
+  const { rows, columns, steps } = trace;
+  const shades = shadesOf(steps.map((step) => step.value));
+  const values: (number | undefined)[] = Array.from({ length: rows * columns });
+  let done = 0;
+  return scenes.map((scene) => {
+    for (; done < scene.done; done++) {
+      const step = steps[done]!;
+      values[step.row * columns + step.column] = step.value;
+    }
+    const waiting = new Set(scene.waiting.map(([row, column]) => row * columns + column));
+    const path = new Set(scene.path.map(([row, column]) => row * columns + column));
+    const current = scene.step && scene.step.row * columns + scene.step.column;
+    return Array.from(values, (value, key): CellLook => {
+      if (value === undefined) {
+        return waiting.has(key)
+          ? { kind: 'waiting', shade: 0, text: '…' }
+          : { kind: 'empty', shade: 0, text: '' };
+      }
+      const known = Number.isFinite(value) ? 'known' : 'infinite';
+      return {
+        kind: key === current ? 'current' : path.has(key) ? 'path' : known,
+        shade: shades.get(value) ?? 0,
+        text: cellText(value),
+      };
+    });
+  });
+}
+
+/** By rank: where values grow fast, as Fibonacci numbers do, all but the last would look alike. */
+function shadesOf(values: readonly number[]): Map<number, number> {
+  const sorted = [...new Set(values)].filter(Number.isFinite).sort((a, b) => a - b);
+  return new Map(sorted.map((value, rank) => [value, rank / Math.max(1, sorted.length - 1)]));
 }

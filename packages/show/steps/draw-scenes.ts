@@ -1,9 +1,5 @@
-import { fontFamily } from '../figure/fonts';
-import { textWidth } from '../figure/font-metrics';
-import { escapeHtml } from '../table/html';
-import type { CellLook } from './cells';
-import { accents, faint, fillOf, ink, muted, strong } from './colors';
-import type { Film } from './film';
+import { fontFamily, textWidth } from '../figure/measure-text';
+import { escapeHtml } from '../table/write-table';
 import {
   boxOf,
   centreOf,
@@ -14,27 +10,27 @@ import {
   titleHeight,
   type Geometry,
 } from './geometry';
-import { marks } from './marks';
-import type { PlayableTrace } from './playable';
-import type { Scene } from './story';
+import { accents, faint, fillOf, ink, marks, muted, strong } from './marks';
+import type { CellLook, Player, Scene } from './scenes';
+import type { PlayableTrace } from './trace';
 
 /** Each scene as an SVG. */
-export function drawFilm(trace: PlayableTrace, geometry: Geometry, film: Film): string[] {
-  const slots = captionSlots(film.scenes, geometry.width);
-  return film.scenes.map((scene, i) => {
+export function drawScenes(trace: PlayableTrace, geometry: Geometry, player: Player): string[] {
+  const slots = captionSlots(player.scenes, geometry.width);
+  return player.scenes.map((scene, i) => {
     const { width, height, left, top } = geometry;
     const done = `step ${scene.done} of ${trace.steps.length}`;
-    const title = fitTitle(film.title, geometry);
+    const title = fitTitle(player.title, geometry);
     const parts = [
       text(margin, 34, title, { size: sizes.title, fill: ink, bold: true }),
       text(width - margin, 34, done, { size: sizes.label, fill: muted, anchor: 'end' }),
       progressLine(geometry, scene.done / trace.steps.length),
       heads(geometry, trace, scene),
       `<g transform="translate(${left},${top})">`,
-      ...table(geometry, trace, scene, film.looks[i]!),
+      ...table(geometry, trace, scene, player.looks[i]!),
       '</g>',
       caption(scene, slots, height - 34),
-      text(margin, height - 13, film.note, { size: sizes.note, fill: muted }),
+      text(margin, height - 13, player.note, { size: sizes.note, fill: muted }),
     ];
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
@@ -74,14 +70,14 @@ function heads(geometry: Geometry, trace: PlayableTrace, { step }: Scene): strin
   const style = (on: boolean, size: number, fill: string): TextStyle =>
     on ? { size, fill: accents.current, bold: true } : { size, fill };
   const every = Math.ceil(30 / cellWidth / 5) * 5;
-  const columns = columnHeads.map(({ number, label }, column) => {
+  const columns = columnHeads.map((label, column) => {
     const on = step?.column === column;
     const x = left + (column + 0.5) * cellWidth;
     const shown = cellWidth >= 20 || column % every === 0;
     if (!shown) return '';
     const size = trace.columnLabels ? sizes.number : sizes.label;
     return (
-      text(x, top - (trace.columnLabels ? 26 : 9), number, {
+      text(x, top - (trace.columnLabels ? 26 : 9), String(column), {
         ...style(on, size, muted),
         anchor: 'middle',
       }) +
@@ -92,7 +88,8 @@ function heads(geometry: Geometry, trace: PlayableTrace, { step }: Scene): strin
     );
   });
   const everyRow = cellHeight >= 13 ? 1 : 5;
-  const rows = rowHeads.map(({ number, label }, row) => {
+  const rows = rowHeads.map((label, row) => {
+    const number = String(row);
     if (row % everyRow !== 0) return '';
     const on = step?.row === row && rowHeads.length > 1;
     const y = top + (row + 0.5) * cellHeight + 4.5;
