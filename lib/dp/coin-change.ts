@@ -14,7 +14,7 @@ export interface Change {
 const ACTION = 'find the fewest coins';
 
 /** Larger amounts are left to residues. */
-const MOST_BY_TABLE = 1000;
+const MOST_BY_TABLE = 200;
 
 /** A list of coins ends here: 256 MB. */
 export const MOST_COINS = 2 ** 25;

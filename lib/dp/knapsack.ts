@@ -35,7 +35,7 @@ export interface Knapsack {
 const ACTION = 'fill the knapsack';
 
 /** Larger tables are left to the list of choices. */
-const MOST_CELLS = 10_000;
+const MOST_CELLS = 2000;
 
 /**
  * The most valuable items that fit into a knapsack: each at most once (0/1), `count` times (bounded)

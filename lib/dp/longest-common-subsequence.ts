@@ -11,7 +11,7 @@ export interface CommonSubsequence<T> {
 }
 
 /** Larger tables are computed by bits. */
-const MOST_CELLS = 400;
+const MOST_CELLS = 256;
 
 /**
  * How long a longest common subsequence of a and b is:
