@@ -12,7 +12,7 @@ test('bestBundles agrees with the plain table where one choice is best, and is w
   const alike = fc.array(fc.record({ weight: few, value: few }), { maxLength: 8 });
   let ties = 0;
   fc.assert(
-    fc.property(fc.oneof(once, counted, alike), fc.nat(60), (items, capacity) => {
+    fc.property(fc.oneof(once, counted, alike), fc.nat(20), (items, capacity) => {
       const bundles = toBundles(items, capacity);
       const byList = [...bestBundles(bundles, capacity, () => undefined)];
       const byTable = onlyBestByTable(bundles, capacity);
@@ -25,7 +25,7 @@ test('bestBundles agrees with the plain table where one choice is best, and is w
     }),
     { seed: 1, numRuns: 2000 },
   );
-  assert.ok(ties > 200, `${ties} ties`);
+  assert.ok(ties > 100, `${ties} ties`);
 });
 
 test('the table and the list of choices each find the best, on their own', () => {
