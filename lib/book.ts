@@ -14,14 +14,13 @@ export {
 export { coinChange, type Change } from './dp/coin-change';
 export { countChangeWays } from './dp/count-change-ways';
 export { diff, type Run } from './dp/diff';
-export { fibonacci } from './dp/fibonacci';
-export { fibonacciBottomUp } from './dp/fibonacci-bottom-up';
-export { fibonacciConstantSpace } from './dp/fibonacci-constant-space';
-export { fibonacciNaive } from './dp/fibonacci-naive';
-export { fibonacciTopDown } from './dp/fibonacci-top-down';
+export { fibonacci, fibonacciBottomUp } from './dp/fibonacci';
 export { greedyChange } from './dp/greedy-change';
-export { lcsLength } from './dp/lcs-length';
-export { longestCommonSubsequence, type CommonSubsequence } from './dp/longest-common-subsequence';
+export {
+  lcsLength,
+  longestCommonSubsequence,
+  type CommonSubsequence,
+} from './dp/longest-common-subsequence';
 export {
   EarlyStopping,
   type EarlyStoppingAnswer,
@@ -121,11 +120,14 @@ export {
 } from './nn/predict';
 export { backpropagate, checkGradients, gradientNorms, type GradientNorm } from './nn/gradients';
 export { loadWeights, saveWeights } from './nn/model-weights';
-export { floydWarshall, type FloydWarshallOptions } from './dp/floyd-warshall';
-export { type Graph, type WeightMatrix } from './dp/floyd-warshall-graph';
-export { type ShortestPaths } from './dp/floyd-warshall-paths';
+export {
+  floydWarshall,
+  type FloydWarshallOptions,
+  type Graph,
+  type ShortestPaths,
+  type WeightMatrix,
+} from './dp/floyd-warshall';
 export { toLabelledData, toMatrix, type FrameLike, type LabelledFrame } from './nn/data-frame';
 export { splitRows, type PartOf, type PartSize } from './nn/split-rows';
 export { twoMoons, type TwoMoons } from './nn/two-moons';
-export { knapsack, type Knapsack } from './dp/knapsack';
-export { type KnapsackItem } from './dp/knapsack-items';
+export { knapsack, type Knapsack, type KnapsackItem } from './dp/knapsack';

@@ -1,6 +1,7 @@
-import { checkCoins, MOST_COINS, tooManyCoins } from './coin-change-checks';
-import { BYTES_PER_RESIDUE, fewestByResidue } from './coin-change-residues';
-import { checkMemory, MOST_BYTES } from './table-memory';
+/** Lesson 5: notebooks/05-coin-change.ipynb derives the table and the way back to the coins. */
+import { checkInteger, describe, typeError } from '@course/check';
+import * as fast from '@course/fast';
+import { checkMemory } from './check-memory';
 
 /** How an amount is paid. */
 export interface Change {
@@ -12,11 +13,11 @@ export interface Change {
 
 const ACTION = 'find the fewest coins';
 
-/** Stands for "cannot be paid"; one more is still a 32-bit number. */
-const IMPOSSIBLE = 2 ** 30;
+/** Larger amounts are left to residues. */
+const MOST_BY_TABLE = 200;
 
-/** Where the largest coin is a larger part of the amount, a table is filled faster than residues. */
-const LEAST_AMOUNT_BY_RESIDUE = 4;
+/** A list of coins ends here: 256 MB. */
+export const MOST_COINS = 2 ** 25;
 
 /**
  * The fewest coins that pay an amount, each coin as often as needed:
@@ -42,97 +43,65 @@ const LEAST_AMOUNT_BY_RESIDUE = 4;
  */
 export function coinChange(coins: readonly number[], amount: number): Change | undefined {
   const usable = checkCoins(ACTION, coins, amount).filter((coin) => coin <= amount);
-  if (amount === 0) return { count: 0, coins: [] };
-  const largest = usable[0];
-  if (largest === undefined) return undefined;
-  const suitsResidues =
-    amount >= LEAST_AMOUNT_BY_RESIDUE * largest && largest * BYTES_PER_RESIDUE <= MOST_BYTES;
-  let paid = suitsResidues ? payByResidue(usable, amount) : 'unknown';
-  if (paid === 'unknown') paid = payByTable(usable, amount);
-  return paid && { count: paid.length, coins: paid };
-}
-
-/** The coins paid, undefined where none do; 'unknown' where those of the residue exceed the amount. */
-function payByResidue(
-  descending: readonly number[],
-  amount: number,
-): number[] | undefined | 'unknown' {
-  const [largest = 1, ...others] = descending;
-  const { shortfalls, counts } = fewestByResidue(descending);
-  let left = amount % largest;
-  const shortfall = shortfalls[left]!;
-  if (shortfall === Infinity) return undefined;
-  const ofOthers = counts[left]!;
-  const count = (amount + shortfall) / largest;
-  if (ofOthers > count) return 'unknown';
-  const paid = payLargest(largest, count - ofOthers, amount, count);
-  for (const coin of others) {
-    for (;;) {
-      const before = left >= coin ? left - coin : left - coin + largest;
-      if (shortfalls[before]! + largest - coin !== shortfalls[left]) break;
-      if (counts[before]! + 1 !== counts[left]) break;
-      paid.push(coin);
-      left = before;
-    }
+  if (amount > MOST_BY_TABLE) return largeChange(usable, amount);
+  const fewest = [0];
+  for (let a = 1; a <= amount; a++) {
+    fewest[a] = Infinity;
+    for (const coin of usable) if (coin <= a) fewest[a] = Math.min(fewest[a], 1 + fewest[a - coin]);
   }
-  return paid;
+  if (fewest[amount] === Infinity) return undefined;
+  const paid: number[] = [];
+  let left = amount;
+  for (const coin of usable) {
+    for (; fewest[left - coin] === fewest[left] - 1; left -= coin) paid.push(coin);
+  }
+  return { count: paid.length, coins: paid };
 }
 
-/** The coins paid, by a table of amounts; undefined where none do. */
-function payByTable(descending: readonly number[], amount: number): number[] | undefined {
-  const [largest = 1, second = 0] = descending;
-  // Among as many other coins as the largest one is worth, some have a sum that it divides (pigeonhole
-  // principle), so that it would pay it with fewer: it pays what is above.
-  const most = Math.min(amount, (largest - 1) * second);
-  const ofLargest = Math.ceil((amount - most) / largest);
-  const rest = amount - ofLargest * largest;
-  if (rest < 0) return undefined; // a single coin, which does not divide the amount
-  checkMemory(ACTION, 'amount', amount, (rest + 1) * Int32Array.BYTES_PER_ELEMENT);
-
-  const fewest = new Int32Array(rest + 1).fill(IMPOSSIBLE);
-  fewest[0] = 0;
-  for (const coin of [...descending].reverse()) useCoin(fewest, coin);
-  const least = fewest[rest] as number;
-  if (least >= IMPOSSIBLE) return undefined;
-  const paid = payLargest(largest, ofLargest, amount, ofLargest + least);
-  readBack(fewest, descending, paid);
-  return paid;
-}
-
-/** The largest coin so many times, where all coins together are not too many for a list. */
-function payLargest(largest: number, times: number, amount: number, count: number): number[] {
+/** The same from how often each coin is paid. */
+function largeChange(coins: readonly number[], amount: number): Change | undefined {
+  const check = (bytes: number): void => checkMemory(ACTION, 'amount', amount, bytes);
+  const times = fast.fewestCoins(coins, amount, check);
+  if (!times) return undefined;
+  const count = times.reduce((sum, n) => sum + n, 0);
   if (count > MOST_COINS) throw tooManyCoins(ACTION, amount, count);
-  return new Array<number>(times).fill(largest);
-}
-
-/** Adds to `paid` the coins behind the last cell: the largest one that leaves a cell one coin below. */
-function readBack(fewest: Int32Array, descending: readonly number[], paid: number[]): void {
-  let left = fewest.length - 1;
-  for (const coin of descending) {
-    while (left >= coin && fewest[left - coin] === (fewest[left] as number) - 1) {
-      paid.push(coin);
-      left -= coin;
-    }
-  }
+  const paid = new Array<number>(count);
+  let at = 0;
+  coins.forEach((coin, i) => paid.fill(coin, at, (at += times[i])));
+  return { count, coins: paid };
 }
 
 /**
- * Lets `coin` be used: fewest(a) = min(fewest(a), 1 + fewest(a − coin)), upwards, as one coin may
- * follow another. A loop over amounts for each coin runs along the memory, where one over coins for
- * each amount jumps about; eight cells a turn are 1.2 times as fast as one.
+ * Checks coins and amount, and answers with the coins, largest first.
+ *
+ * @throws TypeError where coins is no array of numbers or amount no number, RangeError where a coin
+ * is not a whole number of at least 1, a coin comes twice, or amount is not a whole number of at
+ * least 0
+ * @example
+ * checkCoins('pay', [1, 5, 10], 7) // => [10, 5, 1]
  */
-function useCoin(fewest: Int32Array, coin: number): void {
-  const cells = fewest.length;
-  let a = coin;
-  for (let from = 0; a + 7 < cells; a += 8, from += 8) {
-    fewest[a] = Math.min(fewest[a]!, fewest[from]! + 1);
-    fewest[a + 1] = Math.min(fewest[a + 1]!, fewest[from + 1]! + 1);
-    fewest[a + 2] = Math.min(fewest[a + 2]!, fewest[from + 2]! + 1);
-    fewest[a + 3] = Math.min(fewest[a + 3]!, fewest[from + 3]! + 1);
-    fewest[a + 4] = Math.min(fewest[a + 4]!, fewest[from + 4]! + 1);
-    fewest[a + 5] = Math.min(fewest[a + 5]!, fewest[from + 5]! + 1);
-    fewest[a + 6] = Math.min(fewest[a + 6]!, fewest[from + 6]! + 1);
-    fewest[a + 7] = Math.min(fewest[a + 7]!, fewest[from + 7]! + 1);
+export function checkCoins(action: string, coins: readonly number[], amount: number): number[] {
+  const given: unknown = coins;
+  if (!Array.isArray(given)) throw typeError(action, 'coins', 'an array of numbers', given);
+  const seen = new Set<number>();
+  for (let i = 0; i < given.length; i++) {
+    const coin = checkInteger(action, `coins[${i}]`, given[i], 1);
+    if (seen.has(coin)) {
+      throw new RangeError(
+        `Cannot ${action} as coins must be different from each other: ` +
+          `current value is ${describe(given)}, where ${coin} comes twice`,
+      );
+    }
+    seen.add(coin);
   }
-  for (; a < cells; a++) fewest[a] = Math.min(fewest[a]!, fewest[a - coin]! + 1);
+  checkInteger(action, 'amount', amount, 0);
+  return [...seen].sort((a, b) => b - a);
+}
+
+/** The error for an amount that is paid by more coins than a list should hold. */
+export function tooManyCoins(action: string, amount: number, count: number): RangeError {
+  return new RangeError(
+    `Cannot ${action} as amount must be one that at most ${MOST_COINS.toLocaleString('en')} coins pay ` +
+      `(here ${count.toLocaleString('en')}): current value is ${amount}`,
+  );
 }

@@ -1,4 +1,5 @@
-import { commonPairs } from './longest-common-subsequence-pairs';
+/** Lesson 4: notebooks/04-longest-common-subsequence.ipynb compares genes and programs by it. */
+import { checkSequences, commonPairs } from './longest-common-subsequence';
 
 /** Values that follow each other and share the same fate. */
 export interface Run<T> {
@@ -28,23 +29,20 @@ export function diff(
   a: string | readonly unknown[],
   b: string | readonly unknown[],
 ): Run<unknown>[] {
-  const pairs = commonPairs('compare the sequences', a, b);
-  const valuesOfA = Array.from<unknown>(a);
-  const valuesOfB = Array.from<unknown>(b);
+  checkSequences('compare the sequences', a, b);
+  const [valuesOfA, valuesOfB] = [Array.from<unknown>(a), Array.from<unknown>(b)];
   const runs: Run<unknown>[] = [];
   const add = (kind: Run<unknown>['kind'], values: unknown[]): void => {
     const last = runs.at(-1);
     if (last?.kind === kind) last.values.push(...values);
     else if (values.length > 0) runs.push({ kind, values });
   };
-  let i = 0;
-  let j = 0;
-  for (const [nextI, nextJ] of pairs) {
+  let [i, j] = [0, 0];
+  for (const [nextI, nextJ] of commonPairs(a, b)) {
     add('removed', valuesOfA.slice(i, nextI));
     add('added', valuesOfB.slice(j, nextJ));
     add('kept', [valuesOfA[nextI]]);
-    i = nextI + 1;
-    j = nextJ + 1;
+    [i, j] = [nextI + 1, nextJ + 1];
   }
   add('removed', valuesOfA.slice(i));
   add('added', valuesOfB.slice(j));

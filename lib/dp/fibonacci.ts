@@ -1,7 +1,38 @@
-import { checkInteger } from '@course/check';
+/** Lesson 1: notebooks/01-fibonacci.ipynb derives both functions. */
+import { checkInteger, describe } from '@course/check';
+
+const ACTION = 'compute a Fibonacci number';
+
+/** F(78) is the last Fibonacci number below 2^53, up to which a number of JavaScript is exact. */
+const LAST_EXACT = 78;
 
 /** F(n) has 0.694 n bits and a bigint of V8, Node's engine, at most 2^30. */
 const LAST_THAT_FITS = 1_546_000_000;
+
+/**
+ * The n-th Fibonacci number from a table, filled from the smallest subproblem to the largest:
+ *
+ *     F(0) = 0, F(1) = 1, F(k) = F(k − 1) + F(k − 2)
+ *
+ * Cost: O(n) time, O(n) memory.
+ *
+ * @param n a whole number from 0 to 78
+ * @throws TypeError where n is not a number, RangeError where it is not a whole number from 0 to 78
+ * @example
+ * fibonacciBottomUp(10) // => 55
+ */
+export function fibonacciBottomUp(n: number): number {
+  checkInteger(ACTION, 'n', n, 0);
+  if (n > LAST_EXACT) {
+    throw new RangeError(
+      `Cannot ${ACTION} as n must be at most ${LAST_EXACT}, past which a number ` +
+        `is not exact (fibonacci(n) gives a bigint): current value is ${describe(n)}`,
+    );
+  }
+  const F = [0, 1];
+  for (let k = 2; k <= n; k++) F[k] = F[k - 1] + F[k - 2];
+  return F[n];
+}
 
 /**
  * The n-th Fibonacci number, exact for any n, by fast doubling: from F(k) and F(k + 1) it is one
@@ -20,11 +51,9 @@ const LAST_THAT_FITS = 1_546_000_000;
  * fibonacci(100) // => 354224848179261915075n
  */
 export function fibonacci(n: number): bigint {
-  const index = checkInteger('compute a Fibonacci number', 'n', n, 0, LAST_THAT_FITS);
-  const bits = index.toString(2);
+  const bits = checkInteger(ACTION, 'n', n, 0, LAST_THAT_FITS).toString(2);
   const last = bits.length - 1;
-  let current = 0n; // F(k), k being the number whose bits are read so far
-  let next = 1n; // F(k + 1)
+  let [current, next] = [0n, 1n]; // F(k) and F(k + 1), k being the number whose bits are read so far
   let k = 0;
   for (let i = 0; i < last; i++) {
     const doubled = double(current, next);

@@ -1,9 +1,15 @@
-import { checkOptions, typeError } from '@course/check';
-import { negativeCycleThrough } from './floyd-warshall-cycle';
-import { readGraph, type Graph, type WeightMatrix } from './floyd-warshall-graph';
-import { shortestPaths, type ShortestPaths } from './floyd-warshall-paths';
-import { relaxAll, TreeRounds, type Paths } from './floyd-warshall-rounds';
-import { sumPaths, toExactSums } from './floyd-warshall-sums';
+/** Lesson 2: notebooks/02-shortest-paths.ipynb derives the three loops, the way back and negative cycles. */
+import { callback, optional, rangeError, readOptions, typeError } from '@course/check';
+import * as fast from '@course/fast';
+
+/** Weights by row (from) and column (to); Infinity stands for no edge. */
+export type WeightMatrix = readonly (readonly number[])[];
+
+/** A directed graph: its nodes, and its edges with their weights. */
+export interface Graph<Node extends string | number> {
+  readonly nodes: readonly Node[];
+  readonly edges: readonly (readonly [from: Node, to: Node, weight: number])[];
+}
 
 export interface FloydWarshallOptions<Node extends string | number> {
   /**
@@ -12,6 +18,28 @@ export interface FloydWarshallOptions<Node extends string | number> {
    */
   readonly onIntermediate?: (k: number, node: Node, distances: Float64Array) => void;
 }
+
+/** What Floyd–Warshall finds: the shortest paths between all pairs of nodes. */
+export interface ShortestPaths<Node extends string | number> {
+  /** The nodes, in the order of the rows and columns of `distances`. */
+  readonly nodes: readonly Node[];
+  /** The weight of the lightest path; Infinity where there is none, −Infinity where there is no end to it. */
+  readonly distance: (from: Node, to: Node) => number;
+  /** The nodes of a lightest path, `from` and `to` included; undefined where there is none. */
+  readonly path: (from: Node, to: Node) => Node[] | undefined;
+  /** All distances, row-major: from nodes[i] to nodes[j] at i × nodes.length + j. */
+  readonly distances: Float64Array;
+  /**
+   * The nodes of a cycle of negative weight in the order of its edges, each once, beginning with the
+   * one that stands first in `nodes`; undefined where there is none.
+   */
+  readonly negativeCycle: readonly Node[] | undefined;
+}
+
+const ACTION = 'find shortest paths';
+
+/** In larger graphs a round skips what cannot get shorter. */
+const MOST_PLAIN = 32;
 
 /**
  * The shortest paths between all pairs of nodes of a directed graph (Floyd–Warshall). Node after
@@ -29,7 +57,7 @@ export interface FloydWarshallOptions<Node extends string | number> {
  * - Sums of whole numbers up to 2^52 are exact. Where negative weights have fractions, a cycle that
  *   is lighter than 0 by no more than rounding, such as 0.3 − 0.2 − 0.1, counts as 0.
  *
- * Cost for n nodes: O(n³) time at most, about n² log² n in a dense random graph, as what cannot get
+ * Cost for n nodes: O(n³) time at most, about n² log² n in a dense random graph, as in large graphs what cannot get
  * shorter is skipped (Brodnik, Grgurovič & Požar 2022); 10 n² bytes, 11 n² for long paths; `path` O(its length).
  *
  * Source: R. W. Floyd 1962, "Algorithm 97: Shortest path", Communications of the ACM 5(6);
@@ -61,30 +89,41 @@ export function floydWarshall<Node extends string | number>(
   graph: WeightMatrix | Graph<Node>,
   options: FloydWarshallOptions<Node> = {},
 ): ShortestPaths<Node> {
-  const action = 'find shortest paths';
-  checkOptions(action, options, ['onIntermediate']);
-  const onIntermediate: unknown = options.onIntermediate;
-  if (onIntermediate !== undefined && typeof onIntermediate !== 'function') {
-    throw typeError(action, 'onIntermediate', 'a function', onIntermediate);
-  }
+  const { onIntermediate } = readOptions(ACTION, options, {
+    onIntermediate: optional(callback<NonNullable<FloydWarshallOptions<Node>['onIntermediate']>>()),
+  });
   const { nodes, distances } = readGraph<Node>(graph);
   const n = nodes.length;
-  const isNegative = hasNegative(distances);
-  const weights = isNegative ? toExactSums(distances, n) : undefined;
   const hops = firstHops(n);
-  const paths: Paths = { n, distances, hops };
-  const rounds = new TreeRounds(n);
+  const isNegative = hasNegative(distances);
+  const weights = isNegative ? fast.toExactSums(distances, n) : undefined;
+  const rounds = n > MOST_PLAIN ? fast.treeRounds(n) : undefined;
   let cycle = negativeLoop(distances, n);
   for (let k = 0; k < n; k++) {
     if (isNegative) cycle ??= negativeCycleThrough(k, distances, hops, n);
     // With a negative cycle the shortest paths are no tree.
-    if (cycle) relaxAll(paths, k);
-    else rounds.relax(paths, k);
-    options.onIntermediate?.(k, nodes[k]!, distances);
+    if (cycle || !rounds?.relax({ n, distances, hops }, k)) allowStop(k, distances, hops, n);
+    onIntermediate?.(k, nodes[k], distances);
   }
   if (cycle) spreadNegativeCycles(distances, n);
-  if (weights) sumPaths(distances, hops, weights, n);
+  if (weights) fast.sumPaths(distances, hops, weights, n);
   return shortestPaths(nodes, distances, hops, cycle);
+}
+
+/** Round k: a way through k that is shorter takes the place of the way from i to j. */
+export function allowStop(k: number, distances: Float64Array, hops: Uint16Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const toK = distances[i * n + k];
+    if (i === k || toK === Infinity) continue;
+    const hop = hops[i * n + k];
+    for (let j = 0; j < n; j++) {
+      const throughK = toK + distances[k * n + j];
+      if (throughK < distances[i * n + j]) {
+        distances[i * n + j] = throughK;
+        hops[i * n + j] = hop;
+      }
+    }
+  }
 }
 
 /** The first node after i on the way to j, at i × n + j: at the start j itself, which counts where an edge is. */
@@ -97,20 +136,20 @@ function firstHops(n: number): Uint16Array {
 
 /** A loop, as `some` with its call for each weight takes as long as ten rounds. */
 function hasNegative(distances: Float64Array): boolean {
-  for (let index = 0; index < distances.length; index++) if (distances[index]! < 0) return true;
+  for (let index = 0; index < distances.length; index++) if (distances[index] < 0) return true;
   return false;
 }
 
 /** The cycle of one edge, from a node to itself, if one is negative. */
 function negativeLoop(distances: Float64Array, n: number): number[] | undefined {
-  for (let i = 0; i < n; i++) if (distances[i * n + i]! < 0) return [i];
+  for (let i = 0; i < n; i++) if (distances[i * n + i] < 0) return [i];
   return undefined;
 }
 
 /** Where a way from i to j can pass a negative cycle, more rounds make it ever lighter: −Infinity. */
 function spreadNegativeCycles(distances: Float64Array, n: number): void {
   for (let v = 0; v < n; v++) {
-    if (distances[v * n + v]! >= 0) continue;
+    if (distances[v * n + v] >= 0) continue;
     for (let i = 0; i < n; i++) {
       if (distances[i * n + v] === Infinity) continue;
       for (let j = 0; j < n; j++) {
@@ -119,4 +158,185 @@ function spreadNegativeCycles(distances: Float64Array, n: number): void {
       }
     }
   }
+}
+
+/** The answers, from the matrices: distances and first hops. */
+function shortestPaths<Node extends string | number>(
+  nodes: readonly Node[],
+  distances: Float64Array,
+  hops: Uint16Array,
+  cycle: readonly number[] | undefined,
+): ShortestPaths<Node> {
+  const n = nodes.length;
+  const places = new Map(nodes.map((node, i) => [node, i]));
+  const placeOf = (node: Node, parameter: string): number => {
+    const place = places.get(node);
+    if (place !== undefined) return place;
+    throw rangeError('look up a shortest path', parameter, 'a node of the graph', node);
+  };
+  return {
+    nodes,
+    distance: (from, to) => distances[placeOf(from, 'from') * n + placeOf(to, 'to')],
+    path(from, to) {
+      const start = placeOf(from, 'from');
+      const end = placeOf(to, 'to');
+      if (!Number.isFinite(distances[start * n + end])) return undefined;
+      return followHops(hops, n, start, end).map((place) => nodes[place]);
+    },
+    distances,
+    negativeCycle: cycle?.map((place) => nodes[place]),
+  };
+}
+
+/** The places on the way from start to end, both included. */
+function followHops(hops: Uint16Array, n: number, start: number, end: number): number[] {
+  const places = [start];
+  for (let place = start; place !== end;) {
+    place = hops[place * n + end];
+    places.push(place);
+  }
+  return places;
+}
+
+/**
+ * Before round k: a negative cycle through k whose other nodes were allowed before, if there is one.
+ * In the first round in which one shows, the hops still lead along simple paths; later they may run
+ * round the cycle for ever. So the search goes before the round.
+ */
+export function negativeCycleThrough(
+  k: number,
+  distances: Float64Array,
+  hops: Uint16Array,
+  n: number,
+): number[] | undefined {
+  for (let v = 0; v < n; v++) {
+    if (v === k || !(distances[k * n + v] + distances[v * n + k] < 0)) continue;
+    const walk = [...followHops(hops, n, k, v), ...followHops(hops, n, v, k).slice(1, -1)];
+    return fromLeast(withoutDetours(walk));
+  }
+  return undefined;
+}
+
+/**
+ * A closed walk without its inner cycles: at a place that comes again it goes on from there. Those
+ * left out do not pass the first place, k, so they weigh at least 0, or an earlier round had shown them.
+ */
+function withoutDetours(walk: readonly number[]): number[] {
+  const cycle: number[] = [];
+  for (let at = 0; at < walk.length; at++) {
+    const place = walk[at];
+    cycle.push(place);
+    at = walk.lastIndexOf(place);
+  }
+  return cycle;
+}
+
+/** The same cycle, beginning with its least place. */
+function fromLeast(cycle: readonly number[]): number[] {
+  const start = cycle.indexOf(Math.min(...cycle));
+  return [...cycle.slice(start), ...cycle.slice(0, start)];
+}
+
+/** A graph as Floyd–Warshall wants it: the weight from node i to node j at i × n + j, 0 where i = j. */
+interface WeightedGraph<Node> {
+  readonly nodes: readonly Node[];
+  readonly distances: Float64Array;
+}
+
+/** 10 bytes a pair make 2.7 GB of this; what is larger does not fit a laptop. */
+const MOST_NODES = 16_384;
+
+/** Checks a graph and copies its weights. */
+export function readGraph<Node extends string | number>(graph: unknown): WeightedGraph<Node> {
+  if (Array.isArray(graph)) return readMatrix(graph) as WeightedGraph<Node>;
+  const { nodes, edges } = Object(graph) as { nodes?: unknown; edges?: unknown };
+  if (!Array.isArray(nodes) || !Array.isArray(edges)) {
+    throw typeError(ACTION, 'graph', 'a matrix of weights or { nodes, edges }', graph);
+  }
+  return readEdges(nodes, edges) as WeightedGraph<Node>;
+}
+
+function readMatrix(matrix: readonly unknown[]): WeightedGraph<number> {
+  const n = matrix.length;
+  const distances = emptyDistances(n);
+  const largest = largestWeight(n);
+  for (let i = 0; i < n; i++) {
+    const row = matrix[i];
+    if (!Array.isArray(row)) throw typeError(ACTION, `graph[${i}]`, 'an array of weights', row);
+    if (row.length !== n) {
+      const expected = `as long as the matrix is high, ${n} weights`;
+      throw rangeError(ACTION, `the length of graph[${i}]`, expected, row.length);
+    }
+    for (let j = 0; j < n; j++) {
+      const weight: unknown = row[j];
+      // What is in order at first sight is spared its name, the text of which takes longer than a round.
+      const isUsual = typeof weight === 'number' && Math.abs(weight) <= largest;
+      allowEdge(distances, n, i, j, isUsual ? weight : checkWeight(`graph[${i}][${j}]`, weight, n));
+    }
+  }
+  return { nodes: Array.from({ length: n }, (_, i) => i), distances };
+}
+
+function readEdges(nodes: readonly unknown[], edges: readonly unknown[]): WeightedGraph<unknown> {
+  const n = nodes.length;
+  const places = new Map<unknown, number>();
+  nodes.forEach((node, i) => {
+    const name = `graph.nodes[${i}]`;
+    if (typeof node !== 'string' && typeof node !== 'number') {
+      throw typeError(ACTION, name, 'a string or a number', node);
+    }
+    if (places.has(node)) throw rangeError(ACTION, name, 'unlike the nodes before it', node);
+    places.set(node, i);
+  });
+  const distances = emptyDistances(n);
+  edges.forEach((edge, index) => {
+    const name = `graph.edges[${index}]`;
+    if (!Array.isArray(edge) || edge.length !== 3) {
+      throw typeError(ACTION, name, '[from, to, weight]', edge);
+    }
+    const [from, to, weight] = edge as unknown[];
+    const i = placeOf(places, from, `the start of ${name}`);
+    const j = placeOf(places, to, `the end of ${name}`);
+    allowEdge(distances, n, i, j, checkWeight(`the weight of ${name}`, weight, n));
+  });
+  return { nodes: [...nodes], distances };
+}
+
+function placeOf(places: ReadonlyMap<unknown, number>, node: unknown, name: string): number {
+  const place = places.get(node);
+  if (place === undefined) throw rangeError(ACTION, name, 'among graph.nodes', node);
+  return place;
+}
+
+function checkWeight(name: string, weight: unknown, n: number): number {
+  const expected = 'a number, Infinity for no edge';
+  if (typeof weight !== 'number') throw typeError(ACTION, name, expected, weight);
+  if (Number.isNaN(weight) || weight === -Infinity) {
+    throw rangeError(ACTION, name, expected, weight);
+  }
+  if (weight !== Infinity && Math.abs(weight) > largestWeight(n)) {
+    throw rangeError(ACTION, name, 'small enough for a sum of weights to be finite', weight);
+  }
+  return weight;
+}
+
+/** So that no sum of weights overflows. */
+function largestWeight(n: number): number {
+  return Number.MAX_VALUE / (4 * n);
+}
+
+/** Keeps the lightest of parallel edges; + 0 makes 0 of −0. */
+function allowEdge(distances: Float64Array, n: number, i: number, j: number, weight: number): void {
+  distances[i * n + j] = Math.min(distances[i * n + j], weight + 0);
+}
+
+function emptyDistances(n: number): Float64Array {
+  if (n > MOST_NODES) {
+    const gigabytes = Math.round((10 * n * n) / 1e9).toLocaleString('en');
+    const expected = `at most ${MOST_NODES} (memory grows with its square, here ${gigabytes} GB)`;
+    throw rangeError(ACTION, 'the number of nodes', expected, n);
+  }
+  const distances = new Float64Array(n * n).fill(Infinity);
+  for (let i = 0; i < n; i++) distances[i * n + i] = 0;
+  return distances;
 }

@@ -1,5 +1,5 @@
-import type { Change } from './coin-change';
-import { checkCoins, MOST_COINS, tooManyCoins } from './coin-change-checks';
+/** Lesson 5: notebooks/05-coin-change.ipynb counts where this takes too many coins. */
+import { checkCoins, MOST_COINS, tooManyCoins, type Change } from './coin-change';
 
 const ACTION = 'pay greedily';
 

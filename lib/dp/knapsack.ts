@@ -1,8 +1,26 @@
-import { checkInteger } from '@course/check';
-import { ACTION, toBundles, type Bundle, type KnapsackItem } from './knapsack-items';
-import { bestByList } from './knapsack-list';
-import { bestByTable, countCells, tableBytes } from './knapsack-table';
-import { MOST_BYTES } from './table-memory';
+/** Lesson 3: notebooks/03-knapsack.ipynb derives the table, the way back and the list that large weights need. */
+import { checkInteger, rangeError, typeError } from '@course/check';
+import * as fast from '@course/fast';
+import { checkMemory } from './check-memory';
+
+/** What may be put into a knapsack. */
+export interface KnapsackItem {
+  /** A whole number of at least 0. */
+  readonly weight: number;
+  /** A whole number of at least 0. */
+  readonly value: number;
+  readonly name?: string;
+  /** How many there are; 1 unless given, Infinity for as many as fit. */
+  readonly count?: number;
+}
+
+/** Some copies of one item, which are taken together or not at all. */
+interface Bundle {
+  readonly index: number;
+  readonly copies: number;
+  readonly weight: number;
+  readonly value: number;
+}
 
 /** A best choice of items. */
 export interface Knapsack {
@@ -14,6 +32,11 @@ export interface Knapsack {
   readonly chosen: number[];
 }
 
+const ACTION = 'fill the knapsack';
+
+/** Larger tables are left to the list of choices. */
+const MOST_CELLS = 2000;
+
 /**
  * The most valuable items that fit into a knapsack: each at most once (0/1), `count` times (bounded)
  * or, with `count: Infinity`, as often as they fit (unbounded). For items that are there once,
@@ -21,11 +44,12 @@ export interface Knapsack {
  *     best(0, c) = 0
  *     best(i, c) = max(best(i − 1, c), valueᵢ + best(i − 1, c − weightᵢ))     where weightᵢ ≤ c
  *
- * Two algorithms do this. First the list of choices that no other one beats (Nemhauser & Ullmann
- * 1969), which does not mind how large the weights are. Where it grows longer than an eighth of the
- * table (as with even weights whose values are the weights, and an odd capacity), the table over all
- * capacities takes over, if it fits in 1 GiB. Both are exact. Of several best choices the answer is
- * one, which depends on the items, their order and the capacity alone.
+ * The way back through the table finds the items. Two algorithms do it where the table is large, or
+ * where several choices are best. First the list of choices that no other one beats (Nemhauser &
+ * Ullmann 1969), which does not mind how large the weights are. Where it grows longer than an eighth
+ * of the table (as with even weights whose values are the weights, and an odd capacity), a table over
+ * all capacities with one bit a cell takes over, if it fits in 1 GiB. All are exact. Of several best
+ * choices the answer is one, which depends on the items, their order and the capacity alone.
  *
  * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of
  * choices, the table O(n × capacity) time; 8 bytes a unit of capacity and n / 8 more up to 128 MiB,
@@ -50,26 +74,94 @@ export interface Knapsack {
  */
 export function knapsack(items: readonly KnapsackItem[], capacity: number): Knapsack {
   checkInteger(ACTION, 'capacity', capacity, 0);
-  const bundles = bestBundles(toBundles(items, capacity), capacity);
+  const bundles = toBundles(items, capacity);
+  const isLarge = (bundles.length + 1) * (capacity + 1) > MOST_CELLS;
+  const check = (bytes: number): void => checkMemory(ACTION, 'capacity', capacity, bytes);
+  const best =
+    (isLarge ? undefined : onlyBestByTable(bundles, capacity)) ??
+    fast.bestBundles(bundles, capacity, check);
   const chosen = items.map(() => 0);
   let [value, weight] = [0, 0];
-  for (const bundle of bundles) {
-    chosen[bundle.index] = (chosen[bundle.index] ?? 0) + bundle.copies;
+  for (const bundle of best) {
+    chosen[bundle.index] += bundle.copies;
     value += bundle.value;
     weight += bundle.weight;
   }
   return { value, weight, chosen };
 }
 
-/** The list ends here in any case, after a quarter of a second or so and up to 300 MB. */
-const MOST_CHOICES = 20_000_000;
+/** The best choice by the table and the way back; undefined where several are best. */
+export function onlyBestByTable(
+  bundles: readonly Bundle[],
+  capacity: number,
+): Bundle[] | undefined {
+  const best = [new Array<number>(capacity + 1).fill(0)];
+  for (let i = 1; i <= bundles.length; i++) {
+    const { weight, value } = bundles[i - 1];
+    best[i] = [];
+    for (let c = 0; c <= capacity; c++) {
+      const leave = best[i - 1][c];
+      best[i][c] = weight > c ? leave : Math.max(leave, value + best[i - 1][c - weight]);
+    }
+  }
+  const chosen: Bundle[] = [];
+  let left = capacity;
+  for (let i = bundles.length; i > 0; i--) {
+    const { weight, value } = bundles[i - 1];
+    if (weight > left) continue;
+    const [leave, take] = [best[i - 1][left], value + best[i - 1][left - weight]];
+    if (leave === take) return undefined;
+    if (leave > take) continue;
+    chosen.push(bundles[i - 1]);
+    left -= weight;
+  }
+  return chosen;
+}
 
-function bestBundles(bundles: Bundle[], capacity: number): readonly Bundle[] {
-  if (bundles.reduce((sum, { weight }) => sum + weight, 0) <= capacity) return bundles;
-  const fits = tableBytes(capacity) <= MOST_BYTES;
-  // A choice takes as long as seven cells: with an eighth of them, the list at most doubles the time.
-  const most = fits ? Math.max(1000, countCells(bundles, capacity) / 8) : Infinity;
-  return (
-    bestByList(bundles, capacity, Math.min(most, MOST_CHOICES)) ?? bestByTable(bundles, capacity)
-  );
+/**
+ * The items as bundles, each to be taken once: five copies become bundles of 1, 2 and 2, of which
+ * any number from 0 to 5 can be made. What is worth nothing or does not fit is left out.
+ */
+export function toBundles(items: readonly KnapsackItem[], capacity: number): Bundle[] {
+  const given: unknown = items;
+  if (!Array.isArray(given)) throw typeError(ACTION, 'items', 'an array of items', given);
+  const bundles: Bundle[] = [];
+  let weights = 0;
+  let values = 0;
+  for (let index = 0; index < given.length; index++) {
+    const { weight, value, count } = checkItem(given[index], `items[${index}]`);
+    if (value === 0 || weight > capacity || count === 0) continue;
+    if (weight === 0 && count === Infinity) {
+      throw rangeError(ACTION, `items[${index}].count`, 'finite where the weight is 0', count);
+    }
+    let left = weight === 0 ? count : Math.min(count, Math.floor(capacity / weight));
+    weights += left * weight;
+    values += left * value;
+    for (let copies = 1; left > 0; copies *= 2) {
+      const taken = Math.min(copies, left);
+      bundles.push({ index, copies: taken, weight: taken * weight, value: taken * value });
+      left -= taken;
+    }
+  }
+  for (const [sum, name] of [
+    [weights, 'weights'],
+    [values, 'values'],
+  ] as const) {
+    if (sum > Number.MAX_SAFE_INTEGER) {
+      throw rangeError(ACTION, `the sum of all ${name}`, 'at most 2^53 − 1, to be exact', sum);
+    }
+  }
+  return bundles;
+}
+
+function checkItem(item: unknown, name: string): { weight: number; value: number; count: number } {
+  if (typeof item !== 'object' || item === null) {
+    throw typeError(ACTION, name, 'an item { weight, value }', item);
+  }
+  const { weight, value, count = 1 } = item as Partial<KnapsackItem>;
+  return {
+    weight: checkInteger(ACTION, `${name}.weight`, weight, 0),
+    value: checkInteger(ACTION, `${name}.value`, value, 0),
+    count: count === Infinity ? count : checkInteger(ACTION, `${name}.count`, count, 0),
+  };
 }

@@ -1,110 +1,59 @@
-import type { Matrix } from './matrix';
-import { COLUMNS, DEPTH, loadTiles, ROWS, TILE } from './product-tiles';
+import * as fast from '@course/fast';
 
 /**
- * The product that everything in lib/nn stands on, after Goto & van de Geijn 2008 ("Anatomy of
- * high-performance matrix multiplication", ACM TOMS 34): blocks of both matrices are packed into
- * panels that lie in memory in the order of their use, and a tile of 4 × 4 results stays in
- * registers while the panels stream past. Packing also absorbs transposition.
+ * The matrix product that everything in lib/nn stands on: element (i, j) is Σₖ aᵢₖ bₖⱼ.
  *
- * Each element is a sum in blocks of 256 terms, in order; the plain loop is its twin in the test.
+ * Each element is a sum in blocks of 256 terms, in order, and a block is summed by itself before it is
+ * added. Tiles in WebAssembly do the same for all but the smallest, so that both have the same bits.
  */
 
-/** Constant arrays of the module: where `pack` is inlined, the compiler knows their address and length. */
-const { left, right, sums, multiply } = loadTiles();
+/** A matrix, row-major. */
+type RowMajor = fast.RowMajor;
 
-/** A matrix as packing sees it: element (i, j) lies at i · rowStep + j · columnStep. */
-interface View {
-  readonly data: Float64Array;
-  readonly rowStep: number;
-  readonly columnStep: number;
-}
+const BLOCK = 256;
 
-const plain = ({ data, columns }: Matrix): View => ({ data, rowStep: columns, columnStep: 1 });
-const transposed = ({ data, columns }: Matrix): View => ({ data, rowStep: 1, columnStep: columns });
+/** Terms in all up to which the plain loops are as fast. */
+const MOST_TERMS = 64;
 
-/** The same seen from its columns. */
-const turned = ({ data, rowStep, columnStep }: View): View => ({
-  data,
-  rowStep: columnStep,
-  columnStep: rowStep,
-});
+const plain = ({ data, columns }: RowMajor): fast.View => {
+  return { data, rowStep: columns, columnStep: 1 };
+};
+const transposed = ({ data, columns }: RowMajor): fast.View => {
+  return { data, rowStep: 1, columnStep: columns };
+};
 
 /** c += a · b, for a m × k, b k × n, c m × n. Shapes are the caller's to check. */
-export function addProduct(a: Matrix, b: Matrix, c: Matrix): void {
+export function addProduct(a: RowMajor, b: RowMajor, c: RowMajor): void {
   accumulate(plain(a), plain(b), a.columns, c);
 }
 
 /** c += aᵀ · b, for a k × m, b k × n, c m × n. */
-export function addProductOfTransposed(a: Matrix, b: Matrix, c: Matrix): void {
+export function addProductOfTransposed(a: RowMajor, b: RowMajor, c: RowMajor): void {
   accumulate(transposed(a), plain(b), a.rows, c);
 }
 
 /** c += a · bᵀ, for a m × k, b n × k, c m × n. */
-export function addProductByTransposed(a: Matrix, b: Matrix, c: Matrix): void {
+export function addProductByTransposed(a: RowMajor, b: RowMajor, c: RowMajor): void {
   accumulate(plain(a), transposed(b), a.columns, c);
 }
 
-function accumulate(a: View, b: View, inner: number, c: Matrix): void {
-  for (let k = 0; k < inner; k += DEPTH) {
-    const depth = Math.min(DEPTH, inner - k);
-    for (let j = 0; j < c.columns; j += COLUMNS) {
-      const columns = Math.min(COLUMNS, c.columns - j);
-      pack(right, turned(b), j, k, columns, depth);
-      for (let i = 0; i < c.rows; i += ROWS) {
-        const rows = Math.min(ROWS, c.rows - i);
-        pack(left, a, i, k, rows, depth);
-        multiply(rows, columns, depth);
-        addSums(c, i, j, rows, columns);
-      }
-    }
-  }
+function accumulate(a: fast.View, b: fast.View, inner: number, c: RowMajor): void {
+  if (c.rows * inner * c.columns > MOST_TERMS && fast.addProduct(a, b, inner, c)) return;
+  addPlainProduct(a, b, inner, c);
 }
 
-/**
- * Lays out `rows` rows of a block in panels of four, column by column; missing rows are zero. For the
- * right block the rows are its columns.
- */
-function pack(
-  panels: Float64Array,
-  { data, rowStep, columnStep }: View,
-  i: number,
-  k: number,
-  rows: number,
-  depth: number,
-): void {
-  let to = 0;
-  for (let row = 0; row < rows; row += TILE) {
-    let from = (i + row) * rowStep + k * columnStep;
-    const end = to + TILE * depth;
-    if (row + TILE <= rows) {
-      for (; to < end; to += TILE, from += columnStep) {
-        panels[to] = data[from]!;
-        panels[to + 1] = data[from + rowStep]!;
-        panels[to + 2] = data[from + 2 * rowStep]!;
-        panels[to + 3] = data[from + 3 * rowStep]!;
-      }
-    } else {
-      for (; to < end; to += TILE, from += columnStep) {
-        for (let r = 0; r < TILE; r++) {
-          panels[to + r] = row + r < rows ? data[from + r * rowStep]! : 0;
+/** c += a · b by three loops, for a m × inner, b inner × n, c m × n. */
+export function addPlainProduct(a: fast.View, b: fast.View, inner: number, c: RowMajor): void {
+  for (let i = 0; i < c.rows; i++) {
+    for (let j = 0; j < c.columns; j++) {
+      for (let start = 0; start < inner; start += BLOCK) {
+        let sum = 0;
+        for (let k = start; k < Math.min(start + BLOCK, inner); k++) {
+          const left = a.data[i * a.rowStep + k * a.columnStep];
+          sum += left * b.data[k * b.rowStep + j * b.columnStep];
         }
+        c.data[i * c.columns + j] += sum;
       }
     }
-  }
-}
-
-/** Adds the sums of a block to c. */
-function addSums(
-  { data, columns: step }: Matrix,
-  i: number,
-  j: number,
-  rows: number,
-  columns: number,
-): void {
-  for (let row = 0; row < rows; row++) {
-    const to = (i + row) * step + j;
-    const from = row * COLUMNS;
-    for (let column = 0; column < columns; column++) data[to + column] += sums[from + column]!;
   }
 }

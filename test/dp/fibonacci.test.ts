@@ -1,97 +1,47 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {
-  fibonacci,
-  fibonacciBottomUp,
-  fibonacciConstantSpace,
-  fibonacciNaive,
-  fibonacciTopDown,
-} from '#lib';
+import { fibonacci, fibonacciBottomUp } from '#lib';
 
-/** The definition, on bigints: the twin of all. */
+/** The definition, on bigints: the twin of both. */
 function table(length: number): bigint[] {
   const values = [0n, 1n];
   while (values.length < length) values.push((values.at(-1) ?? 0n) + (values.at(-2) ?? 0n));
   return values.slice(0, length);
 }
 
-const efficient = { fibonacciTopDown, fibonacciBottomUp, fibonacciConstantSpace };
-const all = { fibonacciNaive, ...efficient };
+test('fibonacciBottomUp(n) is the n-th Fibonacci number, exact to n = 78', () => {
+  table(79).forEach((value, n) => assert.equal(BigInt(fibonacciBottomUp(n)), value));
+});
 
-for (const [name, compute] of Object.entries(all)) {
-  test(`${name}(n) is the n-th Fibonacci number for n = 0 … 25`, () => {
-    table(26).forEach((value, n) => assert.equal(compute(n), Number(value)));
-  });
-
-  test(`${name}(n) is an error where n is not a whole number of at least 0`, () => {
-    for (const n of [-1, 1.5, NaN, Infinity, -Infinity]) {
-      assert.throws(() => compute(n), {
-        name: 'RangeError',
-        message: `Cannot compute a Fibonacci number as n must be a whole number of at least 0: current value is ${n}`,
-      });
-    }
-    for (const n of ['10', 10n, null, undefined, [10]]) {
-      assert.throws(() => compute(n as unknown as number), TypeError);
-    }
-    assert.throws(() => compute('10' as unknown as number), {
-      message:
-        'Cannot compute a Fibonacci number as n must be a whole number of at least 0: current value is "10"',
-    });
-  });
-
-  test(`${name}(79) is an error that names fibonacci`, () => {
-    assert.throws(() => compute(79), {
+test('fibonacciBottomUp(n) is an error where n is not a whole number of at least 0', () => {
+  for (const n of [-1, 1.5, NaN, Infinity, -Infinity]) {
+    assert.throws(() => fibonacciBottomUp(n), {
       name: 'RangeError',
-      message:
-        'Cannot compute a Fibonacci number as n must be at most 78, past which a number is not exact ' +
-        '(fibonacci(n) gives a bigint): current value is 79',
+      message: `Cannot compute a Fibonacci number as n must be a whole number of at least 0: current value is ${n}`,
     });
+  }
+  for (const n of ['10', 10n, null, undefined, [10]]) {
+    assert.throws(() => fibonacciBottomUp(n as unknown as number), TypeError);
+  }
+  assert.throws(() => fibonacciBottomUp('10' as unknown as number), {
+    message:
+      'Cannot compute a Fibonacci number as n must be a whole number of at least 0: current value is "10"',
   });
-}
+});
 
-for (const [name, compute] of Object.entries(efficient)) {
-  test(`${name}(n) is exact to n = 78`, () => {
-    table(79).forEach((value, n) => assert.equal(BigInt(compute(n)), value));
+test('fibonacciBottomUp(79) is an error that names fibonacci', () => {
+  assert.throws(() => fibonacciBottomUp(79), {
+    name: 'RangeError',
+    message:
+      'Cannot compute a Fibonacci number as n must be at most 78, past which a number is not exact ' +
+      '(fibonacci(n) gives a bigint): current value is 79',
   });
-}
+});
 
 test('F(79) is past 2^53, where a number is not exact', () => {
   const values = table(80);
   assert.ok((values[78] ?? 0n) < 2n ** 53n && (values[79] ?? 0n) > 2n ** 53n);
-});
-
-test('fibonacciNaive(78) does not hang: an error says how many calls it would take', () => {
-  assert.throws(() => fibonacciNaive(78), {
-    name: 'RangeError',
-    message:
-      'Cannot compute a Fibonacci number by naive recursion as n must be at most 40, past which it ' +
-      'takes too long (here 28,944,668,049,352,441 calls; fibonacciBottomUp(n) takes n steps): current value is 78',
-  });
-  assert.throws(() => fibonacciNaive(41), /here 535,828,591 calls/);
-});
-
-test('fibonacciTopDown(n, memo) fills memo with F(2) … F(n), and takes from it what is there', () => {
-  const memo = new Map<number, number>();
-  assert.equal(fibonacciTopDown(10, memo), 55);
-  const expected = table(11).map((value, n): [number, number] => [n, Number(value)]);
-  assert.deepEqual([...memo], expected.slice(2));
-  assert.equal(fibonacciTopDown(12, memo), 144);
-  assert.equal(fibonacciTopDown(2, new Map([[2, 7]])), 7);
-});
-
-test('fibonacciTopDown(n) leaves nothing for the next call', () => {
-  fibonacciTopDown(30);
-  assert.equal(fibonacciTopDown(2), 1);
-});
-
-test('fibonacciTopDown(n, memo) is an error where memo is not a Map', () => {
-  assert.throws(() => fibonacciTopDown(3, {} as unknown as Map<number, number>), {
-    name: 'TypeError',
-    message:
-      'Cannot compute a Fibonacci number as memo must be a Map: current value is an empty object',
-  });
-  assert.throws(() => fibonacciTopDown(3, null as unknown as Map<number, number>), TypeError);
 });
 
 test('fibonacci(n) is the n-th Fibonacci number for n = 0 … 2,000', () => {

@@ -4,22 +4,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import { createRandom, floydWarshall, type Graph, type ShortestPaths } from '#lib';
-import { negativeCycleThrough } from '#lib/dp/floyd-warshall-cycle';
-import { readGraph } from '#lib/dp/floyd-warshall-graph';
-import { relaxAll, TreeRounds, type Paths } from '#lib/dp/floyd-warshall-rounds';
+import { graphs, kinds } from './graphs';
 
 type Edge = readonly [number, number, number];
-
-/** Random directed graphs: parallel edges, loops and missing edges included. */
-function graphs(mostNodes: number, weight: fc.Arbitrary<number>): fc.Arbitrary<Graph<number>> {
-  return fc.integer({ min: 1, max: mostNodes }).chain((n) => {
-    const node = fc.nat(n - 1);
-    return fc.record({
-      nodes: fc.constant(Array.from({ length: n }, (_, i) => i)),
-      edges: fc.array(fc.tuple(node, node, weight), { maxLength: 3 * n }),
-    });
-  });
-}
 
 /** The lightest simple path between each pair, and each negative simple cycle, by trying them all. */
 function trySimplePaths({ nodes, edges }: Graph<number>): (from: number, to: number) => number {
@@ -100,14 +87,6 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-const kinds: Record<string, fc.Arbitrary<number>> = {
-  'weights of at least 0': fc.integer({ min: 0, max: 9 }),
-  'a few negative weights': fc.integer({ min: -2, max: 9 }),
-  'negative weights': fc.integer({ min: -9, max: 9 }),
-  'weights of −1, 0 and 1': fc.integer({ min: -1, max: 1 }),
-  'negative eighths': fc.integer({ min: -9, max: 40 }).map((w) => w / 8),
-};
-
 for (const [kind, weight] of Object.entries(kinds)) {
   test(`floydWarshall(graph) agrees with all simple paths of small graphs, ${kind}`, () => {
     fc.assert(
@@ -127,49 +106,6 @@ for (const [kind, weight] of Object.entries(kinds)) {
     );
   });
 }
-
-/** The matrices before the first round: edges alone. */
-function edgesAlone(graph: Graph<number>): Paths {
-  const { nodes, distances } = readGraph<number>(graph);
-  const n = nodes.length;
-  return {
-    n,
-    distances,
-    hops: Uint16Array.from(distances, (_, at) => at % n),
-  };
-}
-
-for (const [kind, weight] of Object.entries(kinds)) {
-  test(`TreeRounds.relax leaves the same matrices as relaxAll after each round, ${kind}`, () => {
-    fc.assert(
-      fc.property(graphs(20, weight), (graph) => {
-        if (graph.edges.some(([from, to, w]) => from === to && w < 0)) return; // a negative cycle
-        const [fast, plain] = [edgesAlone(graph), edgesAlone(graph)];
-        const rounds = new TreeRounds(fast.n);
-        for (let k = 0; k < fast.n; k++) {
-          if (negativeCycleThrough(k, plain.distances, plain.hops, plain.n)) return;
-          rounds.relax(fast, k);
-          relaxAll(plain, k);
-          assert.deepEqual(fast, plain, `round ${k}`);
-        }
-      }),
-      { seed: 1, numRuns: 200 },
-    );
-  });
-}
-
-test('TreeRounds.relax leaves the same matrices as relaxAll on a path of 100 nodes, whose lists are long', () => {
-  const nodes = createRandom(1).shuffle([...Array(100).keys()]);
-  const edges = nodes.slice(1).map((to, at): [number, number, number] => [nodes[at]!, to, 1]);
-  const graph = { nodes: [...nodes.keys()], edges };
-  const [fast, plain] = [edgesAlone(graph), edgesAlone(graph)];
-  const rounds = new TreeRounds(fast.n);
-  for (let k = 0; k < fast.n; k++) {
-    rounds.relax(fast, k);
-    relaxAll(plain, k);
-  }
-  assert.deepEqual(fast, plain);
-});
 
 test('floydWarshall(graph) keeps the triangle inequality', () => {
   fc.assert(

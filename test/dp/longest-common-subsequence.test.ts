@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
-import { bottomUp, createRandom, lcsLength, longestCommonSubsequence } from '#lib';
-import { toLetters } from '#lib/dp/lcs-length-letters';
-import { pairsOf } from '#lib/dp/longest-common-subsequence-pairs';
+import { bottomUp, lcsLength, longestCommonSubsequence } from '#lib';
 
 type Pairs = [number, number][];
 
@@ -94,26 +92,6 @@ test('longestCommonSubsequence(a, b) of strings counts and compares code points,
     }),
     { seed: 1, numRuns: 2000 },
   );
-});
-
-test('longestCommonSubsequence finds the same pairs where few columns fit in memory', () => {
-  const random = createRandom(1);
-  const word = (length: number): string =>
-    Array.from({ length }, () => 'ACGT'.charAt(random.integer(4))).join('');
-  for (const [rows, columns] of [
-    [1, 1],
-    [5, 400],
-    [400, 5],
-    [187, 100],
-    [500, 101],
-    [300, 300],
-  ] as const) {
-    const [a, b] = [word(rows), word(columns)];
-    const letters = toLetters('compare', a, b);
-    const whole = pairsOf(letters);
-    assert.equal(whole.length, lcsLength(a, b));
-    for (const mostWords of [1, 200, 1000]) assert.deepEqual(pairsOf(letters, mostWords), whole);
-  }
 });
 
 test('longestCommonSubsequence(a, b) is as long as lcsLength says, and as the other way round', () => {

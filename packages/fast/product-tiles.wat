@@ -1,6 +1,6 @@
 (; The sums of a block of a matrix product, in tiles of 4 rows and 4 columns, two numbers at a time (SIMD).
-   product-tiles.ts says how the memory is laid out and has the plain twin; `npm run wasm` compiles this
-   text into product-tiles-code.ts.
+   product.ts says how the memory is laid out; the plain twin is lib/nn/product.ts. `npm run wasm`
+   compiles this text into product-tiles-code.ts.
 
    Each term of a tile takes two loads from the right (4 columns), four from the left (4 rows, each number
    doubled), and eight products and sums, which stay in registers: $s21 holds row 2, columns 2 and 3. Each

@@ -1,5 +1,3 @@
-import { followHops } from './floyd-warshall-paths';
-
 /**
  * Makes sums of weights exact where rounding could mislead: with negative fractions a cycle of
  * weight 0 may come out as −10⁻¹⁷, so that a path seems to get ever lighter by running round it.
@@ -24,7 +22,7 @@ export function toExactSums(distances: Float64Array, n: number): Float64Array | 
   for (let index = 0; index < distances.length; index++) {
     const isDiagonal = index % (n + 1) === 0;
     if (isDiagonal && distances[index] === 0) continue;
-    distances[index] = (Math.round(distances[index]! / step) + 2) * step;
+    distances[index] = (Math.round(distances[index] / step) + 2) * step;
   }
   return weights;
 }
@@ -38,9 +36,13 @@ export function sumPaths(
 ): void {
   for (let index = 0; index < distances.length; index++) {
     if (!Number.isFinite(distances[index])) continue;
-    const places = followHops(hops, n, Math.floor(index / n), index % n);
+    const end = index % n;
     let sum = 0;
-    for (let at = 1; at < places.length; at++) sum += weights[places[at - 1]! * n + places[at]!]!;
+    for (let place = Math.floor(index / n); place !== end;) {
+      const next = hops[place * n + end];
+      sum += weights[place * n + next];
+      place = next;
+    }
     distances[index] = sum;
   }
 }

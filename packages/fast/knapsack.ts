@@ -1,9 +1,32 @@
-import { ACTION, type Bundle } from './knapsack-items';
-import { checkMemory } from './table-memory';
+import { bestByList, type Bundle } from './knapsack-list';
+import { MOST_BYTES, type CheckBytes } from './memory';
+
+/** The list ends here in any case, after a quarter of a second or so and up to 300 MB. */
+const MOST_CHOICES = 20_000_000;
+
+/**
+ * The bundles of a most valuable choice that fits, each taken once or not at all: by the list of
+ * choices that no other one beats, and where that grows longer than an eighth of the table, by the
+ * table over all capacities, if it fits in memory.
+ */
+export function bestBundles<Given extends Bundle>(
+  bundles: readonly Given[],
+  capacity: number,
+  checkBytes: CheckBytes,
+): readonly Given[] {
+  if (bundles.reduce((sum, { weight }) => sum + weight, 0) <= capacity) return bundles;
+  const fits = tableBytes(capacity) <= MOST_BYTES;
+  // A choice takes as long as seven cells: with an eighth of them, the list at most doubles the time.
+  const most = fits ? Math.max(1000, countCells(bundles, capacity) / 8) : Infinity;
+  const found = bestByList(bundles, capacity, Math.min(most, MOST_CHOICES));
+  if (found) return found;
+  checkBytes(tableBytes(capacity));
+  return bestByTable(bundles, capacity);
+}
 
 /** The cells of one bundle that are computed: first … last, with a bit each in `words` words. */
-interface Row {
-  readonly bundle: Bundle;
+interface Row<Given extends Bundle> {
+  readonly bundle: Given;
   readonly first: number;
   readonly last: number;
   readonly words: number;
@@ -24,16 +47,13 @@ const MOST_WORDS = 2 ** 25;
  *
  * Cost: O(bundles × capacity) time, twice that where the bundles are halved; 8 bytes a unit of
  * capacity and a bit a cell, or 16 bytes a unit and up to 128 MiB.
- *
- * @throws RangeError where the table would not fit in memory
  */
-export function bestByTable(
-  bundles: readonly Bundle[],
+export function bestByTable<Given extends Bundle>(
+  bundles: readonly Given[],
   capacity: number,
   mostWords = MOST_WORDS,
-): Bundle[] {
+): Given[] {
   if (bundles.reduce((sum, { weight }) => sum + weight, 0) <= capacity) return [...bundles];
-  checkMemory(ACTION, 'capacity', capacity, tableBytes(capacity));
   const rows = tableRows(bundles, capacity);
   const words = rows.reduce((sum, row) => sum + row.words, 0);
   if (words > mostWords && bundles.length > 1) return bestByHalves(bundles, capacity, mostWords);
@@ -43,12 +63,12 @@ export function bestByTable(
 }
 
 /** The memory of two rows, which the table takes at least. */
-export function tableBytes(capacity: number): number {
+function tableBytes(capacity: number): number {
   return 2 * (capacity + 1) * Float64Array.BYTES_PER_ELEMENT;
 }
 
 /** How many cells the table computes. */
-export function countCells(bundles: readonly Bundle[], capacity: number): number {
+function countCells(bundles: readonly Bundle[], capacity: number): number {
   return tableRows(bundles, capacity).reduce(
     (sum, { first, last }) => sum + Math.max(0, last - first + 1),
     0,
@@ -61,7 +81,11 @@ export function countCells(bundles: readonly Bundle[], capacity: number): number
  * the capacity is read again: with the heaviest first, this bites early. `spare` is what may be left
  * of the capacity in the cells that are wanted; all of it for a whole last row.
  */
-function tableRows(bundles: readonly Bundle[], capacity: number, spare = 0): Row[] {
+function tableRows<Given extends Bundle>(
+  bundles: readonly Given[],
+  capacity: number,
+  spare = 0,
+): Row<Given>[] {
   const sorted = [...bundles].sort((a, b) => b.weight - a.weight);
   let later = sorted.reduce((sum, { weight }) => sum + weight, spare);
   let sum = 0;
@@ -75,7 +99,11 @@ function tableRows(bundles: readonly Bundle[], capacity: number, spare = 0): Row
 }
 
 /** The last row. The bits go to `taken`, row after row, or all to its start where it is short. */
-function fillTable(rows: readonly Row[], capacity: number, taken: Int32Array): Float64Array {
+function fillTable(
+  rows: readonly Row<Bundle>[],
+  capacity: number,
+  taken: Int32Array,
+): Float64Array {
   const best = new Float64Array(capacity + 1);
   let sum = 0;
   let value = 0;
@@ -108,9 +136,9 @@ function takeBundle(
     const bottom = Math.max(first, top - 31);
     let word = 0;
     for (let cell = top; cell >= bottom; cell--) {
-      const withIt = best[cell - weight]! + value;
+      const withIt = best[cell - weight] + value;
       word <<= 1;
-      if (withIt > best[cell]!) {
+      if (withIt > best[cell]) {
         best[cell] = withIt;
         word |= 1;
       }
@@ -120,8 +148,12 @@ function takeBundle(
 }
 
 /** Follows the bits from the last bundle at the full capacity to the first. */
-function readBack(rows: readonly Row[], taken: Int32Array, capacity: number): Bundle[] {
-  const chosen: Bundle[] = [];
+function readBack<Given extends Bundle>(
+  rows: readonly Row<Given>[],
+  taken: Int32Array,
+  capacity: number,
+): Given[] {
+  const chosen: Given[] = [];
   let left = capacity;
   let offset = taken.length;
   for (const { bundle, first, last, words } of [...rows].reverse()) {
@@ -130,7 +162,7 @@ function readBack(rows: readonly Row[], taken: Int32Array, capacity: number): Bu
     if (cell < first) continue;
     const block = Math.floor((last - cell) / 32);
     const bottom = Math.max(first, last - 32 * block - 31);
-    if (((taken[offset + block]! >> (cell - bottom)) & 1) === 0) continue;
+    if (((taken[offset + block] >> (cell - bottom)) & 1) === 0) continue;
     chosen.push(bundle);
     left = cell - bundle.weight;
   }
@@ -138,7 +170,11 @@ function readBack(rows: readonly Row[], taken: Int32Array, capacity: number): Bu
 }
 
 /** A best choice from the first half of the bundles, and one from the second for what it leaves. */
-function bestByHalves(bundles: readonly Bundle[], capacity: number, mostWords: number): Bundle[] {
+function bestByHalves<Given extends Bundle>(
+  bundles: readonly Given[],
+  capacity: number,
+  mostWords: number,
+): Given[] {
   const middle = bundles.length >> 1;
   const [heads, tails] = [bundles.slice(0, middle), bundles.slice(middle)];
   const [headValues, tailValues] = [heads, tails].map((half) => {
@@ -148,7 +184,7 @@ function bestByHalves(bundles: readonly Bundle[], capacity: number, mostWords: n
   let share = 0;
   let best = 0;
   for (let c = 0; c <= capacity; c++) {
-    const value = headValues[c]! + tailValues[capacity - c]!;
+    const value = headValues[c] + tailValues[capacity - c];
     if (value > best) [best, share] = [value, c];
   }
   return [

@@ -6,22 +6,6 @@ export interface Paths {
   readonly hops: Uint16Array;
 }
 
-/** Round k as the recurrence has it: every pair is compared. The twin of `TreeRounds` in the test. */
-export function relaxAll({ n, distances, hops }: Paths, k: number): void {
-  for (let i = 0; i < n; i++) {
-    const toK = distances[i * n + k]!;
-    if (i === k || toK === Infinity) continue;
-    const hop = hops[i * n + k]!;
-    for (let j = 0; j < n; j++) {
-      const throughK = toK + distances[k * n + j]!;
-      if (throughK < distances[i * n + j]!) {
-        distances[i * n + j] = throughK;
-        hops[i * n + j] = hop;
-      }
-    }
-  }
-}
-
 /**
  * Round k along the tree of the shortest paths to k: where the way through k to j is no better for a
  * node, neither is it for the nodes whose way to k passes that one. So each node hands on a list of
@@ -54,22 +38,22 @@ export class TreeRounds {
     this.#ends = new Int32Array(n);
   }
 
-  relax(paths: Paths, k: number): void {
+  /**
+   * Round k; false, and nothing is done, where the ways to k are no tree: rounding can turn two paths
+   * of almost the same length into parts of each other.
+   */
+  relax(paths: Paths, k: number): boolean {
     const length = this.#walk(paths, k);
-    // Rounding can turn two paths of almost the same length into parts of each other.
-    if (length === undefined) {
-      relaxAll(paths, k);
-      return;
-    }
+    if (length === undefined) return false;
     const { n, distances, hops } = paths;
     const [starts, ends] = [this.#starts, this.#ends];
     starts[k] = 0;
     ends[k] = this.#listReached(paths, k);
     for (let at = 0; at < length; at++) {
-      const i = this.#order[at]!;
-      const hop = hops[i * n + k]!;
-      const start = starts[hop]!;
-      const end = ends[hop]!;
+      const i = this.#order[at];
+      const hop = hops[i * n + k];
+      const start = starts[hop];
+      const end = ends[hop];
       if (2 * end - start > this.#lists.length) this.#growLists();
       starts[i] = end;
       ends[i] = relaxListed(
@@ -77,13 +61,14 @@ export class TreeRounds {
         hops,
         i * n,
         k * n,
-        this.#toK[i]!,
+        this.#toK[i],
         hop,
         this.#lists,
         start,
         end,
       );
     }
+    return true;
   }
 
   /**
@@ -94,20 +79,20 @@ export class TreeRounds {
     const [firstChild, nextSibling] = [this.#firstChild.fill(-1), this.#nextSibling];
     let reaching = 0;
     for (let i = n - 1; i >= 0; i--) {
-      const toK = distances[i * n + k]!;
+      const toK = distances[i * n + k];
       if (i === k || toK === Infinity) continue;
-      const hop = hops[i * n + k]!;
+      const hop = hops[i * n + k];
       this.#toK[i] = toK;
-      nextSibling[i] = firstChild[hop]!;
+      nextSibling[i] = firstChild[hop];
       firstChild[hop] = i;
       reaching++;
     }
     const [stack, order] = [this.#stack, this.#order];
     let length = 0;
     let open = 0;
-    for (let i = k; ; i = stack[--open]!) {
+    for (let i = k; ; i = stack[--open]) {
       if (i !== k) order[length++] = i;
-      for (let child = firstChild[i]!; child >= 0; child = nextSibling[child]!) {
+      for (let child = firstChild[i]; child >= 0; child = nextSibling[child]) {
         stack[open++] = child;
       }
       if (open === 0) return length === reaching ? length : undefined;
@@ -151,18 +136,18 @@ function relaxListed(
   let listed = end;
   let at = start;
   for (; at < end - 3; at += 4) {
-    const j0 = lists[at]!;
-    const j1 = lists[at + 1]!;
-    const j2 = lists[at + 2]!;
-    const j3 = lists[at + 3]!;
-    const throughK0 = toK + distances[rowK + j0]!;
-    const throughK1 = toK + distances[rowK + j1]!;
-    const throughK2 = toK + distances[rowK + j2]!;
-    const throughK3 = toK + distances[rowK + j3]!;
-    const before0 = distances[rowI + j0]!;
-    const before1 = distances[rowI + j1]!;
-    const before2 = distances[rowI + j2]!;
-    const before3 = distances[rowI + j3]!;
+    const j0 = lists[at];
+    const j1 = lists[at + 1];
+    const j2 = lists[at + 2];
+    const j3 = lists[at + 3];
+    const throughK0 = toK + distances[rowK + j0];
+    const throughK1 = toK + distances[rowK + j1];
+    const throughK2 = toK + distances[rowK + j2];
+    const throughK3 = toK + distances[rowK + j3];
+    const before0 = distances[rowI + j0];
+    const before1 = distances[rowI + j1];
+    const before2 = distances[rowI + j2];
+    const before3 = distances[rowI + j3];
     if (throughK0 < before0) {
       distances[rowI + j0] = throughK0;
       hops[rowI + j0] = hop;
@@ -185,9 +170,9 @@ function relaxListed(
     }
   }
   for (; at < end; at++) {
-    const j = lists[at]!;
-    const throughK = toK + distances[rowK + j]!;
-    if (throughK < distances[rowI + j]!) {
+    const j = lists[at];
+    const throughK = toK + distances[rowK + j];
+    if (throughK < distances[rowI + j]) {
       distances[rowI + j] = throughK;
       hops[rowI + j] = hop;
       lists[listed++] = j;

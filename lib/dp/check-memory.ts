@@ -1,7 +1,5 @@
 import { rangeError } from '@course/check';
-
-/** No table takes more than this: 1 GiB, which a laptop can spare. */
-export const MOST_BYTES = 2 ** 30;
+import { MOST_BYTES } from '@course/fast';
 
 /**
  * Checks that a table fits in memory before it is made.

@@ -1,4 +1,8 @@
-import type { Bundle } from './knapsack-items';
+/** Copies of an item that are taken together or not at all. */
+export interface Bundle {
+  readonly weight: number;
+  readonly value: number;
+}
 
 /**
  * The bundles of a best choice, by the list of choices that no other one beats: of two choices the one
@@ -20,11 +24,11 @@ import type { Bundle } from './knapsack-items';
  * @param most how many choices may be compared in all
  * @returns undefined where there would be more
  */
-export function bestByList(
-  bundles: readonly Bundle[],
+export function bestByList<Given extends Bundle>(
+  bundles: readonly Given[],
   capacity: number,
   most: number,
-): Bundle[] | undefined {
+): Given[] | undefined {
   const sorted = [...bundles].sort((a, b) => b.value * a.weight - a.value * b.weight);
   const search: Search = {
     capacity,
@@ -47,7 +51,7 @@ export function bestByList(
   }
   const { choice, from, to } = search.best;
   const chosen = sorted.slice(from, to);
-  for (let at = choice; at > 0; at = search.parents[at]!) chosen.push(sorted[search.added[at]!]!);
+  for (let at = choice; at > 0; at = search.parents[at]) chosen.push(sorted[search.added[at]]);
   return chosen;
 }
 
@@ -80,7 +84,7 @@ function createList(size: number): List {
 
 function sumsBefore(numbers: readonly number[]): Float64Array {
   const sums = new Float64Array(numbers.length + 1);
-  numbers.forEach((number, i) => (sums[i + 1] = sums[i]! + number));
+  numbers.forEach((number, i) => (sums[i + 1] = sums[i] + number));
   return sums;
 }
 
@@ -90,10 +94,10 @@ function offer(list: List, length: number, next: List, i: number, search: Search
   const { weights: newWeights, values: newValues, choices: newChoices } = next;
   const { capacity, weights, values, parents, added } = search;
   const bundles = weights.length - 1;
-  const weightBefore = weights[i + 1]!;
-  const valueBefore = values[i + 1]!;
-  const weight = weightBefore - weights[i]!;
-  const value = valueBefore - values[i]!;
+  const weightBefore = weights[i + 1];
+  const valueBefore = values[i + 1];
+  const weight = weightBefore - weights[i];
+  const value = valueBefore - values[i];
   let without = 0;
   let withIt = 0;
   let newLength = 0;
@@ -102,29 +106,29 @@ function offer(list: List, length: number, next: List, i: number, search: Search
   let end = bundles; // the bundles i + 1 … end − 1 fit into what is left
   let density = 0; // of the bundle that does not
   for (;;) {
-    const w0 = without < length ? oldWeights[without]! : Infinity;
-    const w1 = withIt < length ? oldWeights[withIt]! + weight : Infinity;
+    const w0 = without < length ? oldWeights[without] : Infinity;
+    const w1 = withIt < length ? oldWeights[withIt] + weight : Infinity;
     const w = Math.min(w0, w1);
     if (w > capacity) return newLength;
     // Of equal weights the more valuable comes first, so that the other one counts as beaten.
-    const takes = w1 < w0 || (w1 === w0 && oldValues[withIt]! + value > oldValues[without]!);
+    const takes = w1 < w0 || (w1 === w0 && oldValues[withIt] + value > oldValues[without]);
     const from = takes ? withIt++ : without++;
-    const v = oldValues[from]! + (takes ? value : 0);
+    const v = oldValues[from] + (takes ? value : 0);
     if (v <= highest) continue;
     highest = v;
 
     const left = capacity - w;
-    while (weights[end]! - weightBefore > left) {
+    while (weights[end] - weightBefore > left) {
       end--;
-      density = (values[end + 1]! - values[end]!) / (weights[end + 1]! - weights[end]!);
+      density = (values[end + 1] - values[end]) / (weights[end + 1] - weights[end]);
     }
-    const full = v + values[end]! - valueBefore;
-    const gap = left - (weights[end]! - weightBefore);
+    const full = v + values[end] - valueBefore;
+    const gap = left - (weights[end] - weightBefore);
     // The last factor makes up for rounding, so that nothing is left out wrongly.
     const bound = (full + gap * density) * (1 + 2 ** -50);
     if (bound < best + 1) continue;
 
-    let choice = oldChoices[from]!;
+    let choice = oldChoices[from];
     if (takes) {
       added.push(i);
       choice = parents.push(choice) - 1;
