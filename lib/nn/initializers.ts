@@ -1,132 +1,133 @@
-import { checkInteger, checkOptions } from '@course/check';
+import {
+  boolean,
+  checkInteger,
+  notNegative,
+  optional,
+  readOptions,
+  share,
+  type OptionsOf,
+  type OptionTable,
+} from '@course/check';
 import type { Random } from '../random';
-import { checkSlope } from './activations';
-import { checkNumber } from '@course/check';
 import { zeros, type Matrix } from './matrix';
 
-/** Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut. */
+/**
+ * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut.
+ *
+ * Six of them are a distribution, uniform or normal, whose variance one of three rules gives. They
+ * throw a RangeError where a fan is not a whole number of at least 1 or an option is out of range,
+ * a TypeError for an option that they do not have.
+ *
+ * Lesson 9: notebooks/09-initialization.ipynb
+ */
 export type Initializer = (fanIn: number, fanOut: number, random: Random) => Matrix;
 
-export interface NormalOptions {
+const NORMAL = {
   /**
    * Draws past two deviations are drawn again, and σ is divided by 0.8796… to keep the variance.
    * Default false.
    */
-  readonly truncated?: boolean;
+  truncated: optional(boolean, false),
   /**
    * With truncated: false leaves σ as it is, so that the variance falls to 0.774 of it. Default
    * true.
    */
-  readonly keepVariance?: boolean;
-}
+  keepVariance: optional(boolean, true),
+};
 
-export interface HeOptions {
+const HE = {
   /** The slope a of leakyRelu below 0: the variance is 2/((1 + a²)·fanIn). Default 0, for relu. */
-  readonly slope?: number;
-}
+  slope: optional(share, 0),
+};
+
+export type NormalOptions = OptionsOf<typeof NORMAL>;
+export type HeOptions = OptionsOf<typeof HE>;
+
+/** An initializer that takes options as well. */
+type InitializerWith<Options> = (
+  fanIn: number,
+  fanOut: number,
+  random: Random,
+  options?: Options,
+) => Matrix;
 
 /** The deviation of a standard normal number that is cut off at ±2: √(1 − 4φ(2) / (2Φ(2) − 1)). */
 export const TRUNCATED_DEVIATION = 0.8796256610342398;
 
-const NORMAL_OPTIONS = ['truncated', 'keepVariance'] as const;
+/** The variance of the weights; each rule says beside its initializers what it keeps. */
+type Rule = (fanIn: number, fanOut: number, slope: number) => number;
+const glorot: Rule = (fanIn, fanOut) => 2 / (fanIn + fanOut);
+const he: Rule = (fanIn, _, slope) => 2 / ((1 + slope * slope) * fanIn);
+const lecun: Rule = (fanIn) => 1 / fanIn;
 
 /**
  * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): keeps the variance
  * of a linear layer's signal forward and of its gradient backward, as far as one number can do both
  * (Glorot & Bengio 2010, eq. 16; "Xavier").
  *
- * @throws RangeError where a fan is not a whole number of at least 1
  * @example
  * glorotUniform(3, 3, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
-export function glorotUniform(fanIn: number, fanOut: number, random: Random): Matrix {
-  return uniform(fanIn, fanOut, random, 2 / (fanIn + fanOut));
-}
+export const glorotUniform: Initializer = initializer('glorotUniform', uniform, glorot, {});
 
 /**
  * Normal weights of deviation √(2/(fanIn + fanOut)) (Glorot & Bengio 2010).
  *
- * @throws RangeError where a fan is not a whole number of at least 1
  * @example
  * const draw = () => glorotNormal(64, 64, createRandom(1), { truncated: true });
  * draw().data.every((weight) => Math.abs(weight) <= 2 * 0.125 / 0.8796256610342398) // => true
  */
-export function glorotNormal(
-  fanIn: number,
-  fanOut: number,
-  random: Random,
-  options: NormalOptions = {},
-): Matrix {
-  checkOptions('draw weights', options, NORMAL_OPTIONS);
-  return normal(fanIn, fanOut, random, Math.sqrt(2 / (fanIn + fanOut)), options);
-}
+export const glorotNormal: InitializerWith<NormalOptions> = initializer(
+  'glorotNormal',
+  normal,
+  glorot,
+  NORMAL,
+);
 
 /**
  * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and
- * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers").
+ * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers"; "Kaiming").
  *
- * @throws RangeError where a fan is not a whole number of at least 1, or the slope not from 0 to
- * below 1
  * @example
  * heUniform(6, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
-export function heUniform(
-  fanIn: number,
-  fanOut: number,
-  random: Random,
-  options: HeOptions = {},
-): Matrix {
-  checkOptions('draw weights', options, ['slope']);
-  return uniform(fanIn, fanOut, random, heVariance(fanIn, options));
-}
+export const heUniform: InitializerWith<HeOptions> = initializer('heUniform', uniform, he, HE);
 
 /**
  * Normal weights of deviation √(2/fanIn), with slope a √(2/((1 + a²)·fanIn)) (He et al. 2015, eqs.
  * 10 and 15).
  *
- * @throws RangeError where a fan is not a whole number of at least 1, or the slope not from 0 to
- * below 1
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
  */
-export function heNormal(
-  fanIn: number,
-  fanOut: number,
-  random: Random,
-  options: NormalOptions & HeOptions = {},
-): Matrix {
-  checkOptions('draw weights', options, [...NORMAL_OPTIONS, 'slope']);
-  return normal(fanIn, fanOut, random, Math.sqrt(heVariance(fanIn, options)), options);
-}
+export const heNormal: InitializerWith<NormalOptions & HeOptions> = initializer(
+  'heNormal',
+  normal,
+  he,
+  { ...NORMAL, ...HE },
+);
 
 /**
  * Uniform weights of variance 1/fanIn, within ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp",
  * section 4.6).
  *
- * @throws RangeError where a fan is not a whole number of at least 1
  * @example
  * lecunUniform(3, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
-export function lecunUniform(fanIn: number, fanOut: number, random: Random): Matrix {
-  return uniform(fanIn, fanOut, random, 1 / fanIn);
-}
+export const lecunUniform: Initializer = initializer('lecunUniform', uniform, lecun, {});
 
 /**
  * Normal weights of deviation √(1/fanIn) (LeCun et al. 1998, section 4.6; what selu asks for).
  *
- * @throws RangeError where a fan is not a whole number of at least 1
  * @example
  * lecunNormal(4, 5, createRandom(1)).columns // => 5
  */
-export function lecunNormal(
-  fanIn: number,
-  fanOut: number,
-  random: Random,
-  options: NormalOptions = {},
-): Matrix {
-  checkOptions('draw weights', options, NORMAL_OPTIONS);
-  return normal(fanIn, fanOut, random, Math.sqrt(1 / fanIn), options);
-}
+export const lecunNormal: InitializerWith<NormalOptions> = initializer(
+  'lecunNormal',
+  normal,
+  lecun,
+  NORMAL,
+);
 
 /**
  * An initializer of normal weights whose deviation does not depend on the layer's size.
@@ -135,45 +136,62 @@ export function lecunNormal(
  * @example
  * randomNormal(0.01)(2, 3, createRandom(1)).rows // => 2
  */
-export function randomNormal(deviation: number, options: NormalOptions = {}): Initializer {
-  checkOptions('make randomNormal', options, NORMAL_OPTIONS);
-  checkNumber('make randomNormal', 'deviation', deviation, 'at least 0', (value) => value >= 0);
-  return (fanIn, fanOut, random) => normal(fanIn, fanOut, random, deviation, options);
+export function randomNormal(deviation: number, options?: NormalOptions): Initializer {
+  const action = 'make randomNormal';
+  const how = readOptions(action, options, NORMAL);
+  const draw = normalOf(notNegative(action, 'deviation', deviation), how);
+  return (fanIn, fanOut, random) => fill(fanIn, fanOut, () => draw(random));
 }
 
-function heVariance(fanIn: number, { slope = 0 }: HeOptions): number {
-  checkSlope('draw weights', slope);
-  return 2 / ((1 + slope * slope) * fanIn);
-}
+/** The draws of one weight of that variance. */
+type Distribution = (variance: number, how: NormalOptions) => (random: Random) => number;
 
-/** An unset fanIn × fanOut matrix, for fans that are whole numbers. */
-export function unset(fanIn: number, fanOut: number): Matrix {
-  checkInteger('draw weights', 'fanIn', fanIn, 1);
-  checkInteger('draw weights', 'fanOut', fanOut, 1);
-  return zeros(fanIn, fanOut);
+/** An initializer by its row: the distribution, the rule of its variance, and its options. */
+function initializer(
+  name: string,
+  distribution: Distribution,
+  rule: Rule,
+  table: OptionTable,
+): InitializerWith<NormalOptions & HeOptions> {
+  const initialize: InitializerWith<NormalOptions & HeOptions> = (
+    fanIn,
+    fanOut,
+    random,
+    options,
+  ) => {
+    const how: NormalOptions & HeOptions = readOptions('draw weights', options, table);
+    const draw = distribution(rule(fanIn, fanOut, how.slope ?? 0), how);
+    return fill(fanIn, fanOut, () => draw(random));
+  };
+  return Object.defineProperty(initialize, 'name', { value: name });
 }
 
 /** A number uniform in ±l has variance l²/3. */
-function uniform(fanIn: number, fanOut: number, random: Random, variance: number): Matrix {
-  const weights = unset(fanIn, fanOut);
+function uniform(variance: number): (random: Random) => number {
   const limit = Math.sqrt(3 * variance);
-  for (let i = 0; i < weights.data.length; i++) weights.data[i] = (2 * random.next() - 1) * limit;
-  return weights;
+  return (random) => (2 * random.next() - 1) * limit;
 }
 
-function normal(
-  fanIn: number,
-  fanOut: number,
-  random: Random,
+function normal(variance: number, how: NormalOptions): (random: Random) => number {
+  return normalOf(Math.sqrt(variance), how);
+}
+
+function normalOf(
   deviation: number,
   { truncated = false, keepVariance = true }: NormalOptions,
-): Matrix {
-  const weights = unset(fanIn, fanOut);
+): (random: Random) => number {
   const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
-  for (let i = 0; i < weights.data.length; i++) {
+  return (random) => {
     let draw = random.normal();
     while (truncated && Math.abs(draw) > 2) draw = random.normal();
-    weights.data[i] = draw * factor;
-  }
+    return draw * factor;
+  };
+}
+
+function fill(fanIn: number, fanOut: number, draw: () => number): Matrix {
+  checkInteger('draw weights', 'fanIn', fanIn, 1);
+  checkInteger('draw weights', 'fanOut', fanOut, 1);
+  const weights = zeros(fanIn, fanOut);
+  for (let i = 0; i < weights.data.length; i++) weights.data[i] = draw();
   return weights;
 }

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { normalDensity, normalDistribution } from '../nn/normal-distribution';
+import { normalDensity, normalDistribution } from '../nn/activations';
 
 /** A distribution on the places from 0 to 1. */
 export interface Density {

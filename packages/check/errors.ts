@@ -152,3 +152,10 @@ export function checkGivenOptions(
   if (options === undefined) throw typeError(action, 'options', 'an object', options);
   checkOptions(action, options, known);
 }
+
+/** Whether a value is an object as a literal makes it, not of a class. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
