@@ -82,8 +82,11 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
     next,
     integer,
     normal(mean = 0, deviation = 1) {
-      checkNumber('draw a normal number', 'mean', mean);
-      notNegative('draw a normal number', 'deviation', deviation);
+      // One by one only where one fails, as whole networks are drawn here.
+      if (!(Number.isFinite(mean) && Number.isFinite(deviation) && deviation >= 0)) {
+        checkNumber('draw a normal number', 'mean', mean);
+        notNegative('draw a normal number', 'deviation', deviation);
+      }
       const radius = Math.sqrt(-2 * Math.log(1 - next())); // 1 − next() is never 0
       return mean + deviation * radius * Math.cos(2 * Math.PI * next());
     },

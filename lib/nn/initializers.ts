@@ -139,59 +139,65 @@ export const lecunNormal: InitializerWith<NormalOptions> = initializer(
 export function randomNormal(deviation: number, options?: NormalOptions): Initializer {
   const action = 'make randomNormal';
   const how = readOptions(action, options, NORMAL);
-  const draw = normalOf(notNegative(action, 'deviation', deviation), how);
-  return (fanIn, fanOut, random) => fill(fanIn, fanOut, () => draw(random));
+  notNegative(action, 'deviation', deviation);
+  return (fanIn, fanOut, random) => {
+    const weights = unset(fanIn, fanOut);
+    fillNormal(weights.data, random, deviation, how);
+    return weights;
+  };
 }
 
-/** The draws of one weight of that variance. */
-type Distribution = (variance: number, how: NormalOptions) => (random: Random) => number;
+/** Fills weights with draws of that variance. */
+type Distribution = (
+  weights: Float64Array,
+  random: Random,
+  variance: number,
+  how: NormalOptions,
+) => void;
+
+/** A number uniform in ±l has variance l²/3. */
+function uniform(weights: Float64Array, random: Random, variance: number): void {
+  const limit = Math.sqrt(3 * variance);
+  for (let i = 0; i < weights.length; i++) weights[i] = (2 * random.next() - 1) * limit;
+}
+
+function normal(weights: Float64Array, random: Random, variance: number, how: NormalOptions): void {
+  fillNormal(weights, random, Math.sqrt(variance), how);
+}
+
+function fillNormal(
+  weights: Float64Array,
+  random: Random,
+  deviation: number,
+  { truncated = false, keepVariance = true }: NormalOptions,
+): void {
+  const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
+  for (let i = 0; i < weights.length; i++) {
+    let draw = random.normal();
+    while (truncated && Math.abs(draw) > 2) draw = random.normal();
+    weights[i] = draw * factor;
+  }
+}
 
 /** An initializer by its row: the distribution, the rule of its variance, and its options. */
 function initializer(
   name: string,
-  distribution: Distribution,
+  fill: Distribution,
   rule: Rule,
   table: OptionTable,
 ): InitializerWith<NormalOptions & HeOptions> {
-  const initialize: InitializerWith<NormalOptions & HeOptions> = (
-    fanIn,
-    fanOut,
-    random,
-    options,
-  ) => {
+  const draw: InitializerWith<NormalOptions & HeOptions> = (fanIn, fanOut, random, options) => {
     const how: NormalOptions & HeOptions = readOptions('draw weights', options, table);
-    const draw = distribution(rule(fanIn, fanOut, how.slope ?? 0), how);
-    return fill(fanIn, fanOut, () => draw(random));
+    const weights = unset(fanIn, fanOut);
+    fill(weights.data, random, rule(fanIn, fanOut, how.slope ?? 0), how);
+    return weights;
   };
-  return Object.defineProperty(initialize, 'name', { value: name });
+  return Object.defineProperty(draw, 'name', { value: name });
 }
 
-/** A number uniform in ±l has variance l²/3. */
-function uniform(variance: number): (random: Random) => number {
-  const limit = Math.sqrt(3 * variance);
-  return (random) => (2 * random.next() - 1) * limit;
-}
-
-function normal(variance: number, how: NormalOptions): (random: Random) => number {
-  return normalOf(Math.sqrt(variance), how);
-}
-
-function normalOf(
-  deviation: number,
-  { truncated = false, keepVariance = true }: NormalOptions,
-): (random: Random) => number {
-  const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
-  return (random) => {
-    let draw = random.normal();
-    while (truncated && Math.abs(draw) > 2) draw = random.normal();
-    return draw * factor;
-  };
-}
-
-function fill(fanIn: number, fanOut: number, draw: () => number): Matrix {
+/** An unset fanIn × fanOut matrix, for fans that are whole numbers. */
+function unset(fanIn: number, fanOut: number): Matrix {
   checkInteger('draw weights', 'fanIn', fanIn, 1);
   checkInteger('draw weights', 'fanOut', fanOut, 1);
-  const weights = zeros(fanIn, fanOut);
-  for (let i = 0; i < weights.data.length; i++) weights.data[i] = draw();
-  return weights;
+  return zeros(fanIn, fanOut);
 }

@@ -9,6 +9,7 @@ import {
   withMethods,
   type Check,
   type OptionsOf,
+  type ReadOptions,
 } from '@course/check';
 import type { Parameter } from './layers/layer';
 import type { Schedule } from './schedules';
@@ -50,7 +51,7 @@ interface Descent {
 
 /**
  * An optimizer by its rule, which moves each parameter by itself: `memories` arrays of zeros are
- * kept for each, and `start` begins a run, whose steps ask it for the rule at their rate.
+ * kept for each, and `start` begins a run, which asks at each step for the rule at its rate.
  */
 function perParameter(
   name: string,
@@ -97,27 +98,32 @@ export type SgdOptions = OptionsOf<typeof SGD>;
  */
 export function sgd(options?: SgdOptions): Optimizer {
   const { learningRate, momentum, nesterov } = readOptions('make sgd', options, SGD);
-  if (momentum === 0) return perParameter('sgd', learningRate, 0, () => plainRule);
-  return perParameter('sgd', learningRate, 1, () => momentumRule(momentum, nesterov));
+  return perParameter('sgd', learningRate, momentum === 0 ? 0 : 1, () => (rate) => {
+    if (momentum === 0) return ({ weights, gradient }) => descend(weights, gradient, rate);
+    return ({ weights, gradient, memory: [velocity] }) =>
+      roll(weights, gradient, velocity, rate, momentum, nesterov);
+  });
 }
 
-const plainRule =
-  (rate: number) =>
-  ({ weights, gradient }: Descent): void => {
-    for (let i = 0; i < weights.length; i++) weights[i] -= rate * gradient[i];
-  };
+function descend(weights: Float64Array, gradient: Float64Array, rate: number): void {
+  for (let i = 0; i < weights.length; i++) weights[i] -= rate * gradient[i];
+}
 
-const momentumRule =
-  (momentum: number, nesterov: boolean) =>
-  (rate: number) =>
-  ({ weights, gradient, memory: [velocity] }: Descent): void => {
-    for (let i = 0; i < weights.length; i++) {
-      const pull = rate * gradient[i];
-      const v = momentum * velocity[i] - pull;
-      velocity[i] = v;
-      weights[i] += nesterov ? momentum * v - pull : v;
-    }
-  };
+function roll(
+  weights: Float64Array,
+  gradient: Float64Array,
+  velocity: Float64Array,
+  rate: number,
+  momentum: number,
+  nesterov: boolean,
+): void {
+  for (let i = 0; i < weights.length; i++) {
+    const pull = rate * gradient[i];
+    const v = momentum * velocity[i] - pull;
+    velocity[i] = v;
+    weights[i] += nesterov ? momentum * v - pull : v;
+  }
+}
 
 const RMSPROP = {
   /** η, default 0.001. */
@@ -140,20 +146,27 @@ export type RmspropOptions = OptionsOf<typeof RMSPROP>;
  */
 export function rmsprop(options?: RmspropOptions): Optimizer {
   const { learningRate, decay, epsilon } = readOptions('make rmsprop', options, RMSPROP);
-  return perParameter('rmsprop', learningRate, 1, () => rmspropRule(decay, epsilon));
+  return perParameter('rmsprop', learningRate, 1, () => (rate) => {
+    return ({ weights, gradient, memory: [squares] }) =>
+      divide(weights, gradient, squares, rate, decay, epsilon);
+  });
 }
 
-const rmspropRule =
-  (decay: number, epsilon: number) =>
-  (rate: number) =>
-  ({ weights, gradient, memory: [squares] }: Descent): void => {
-    for (let i = 0; i < weights.length; i++) {
-      const g = gradient[i];
-      const s = decay * squares[i] + (1 - decay) * g * g;
-      squares[i] = s;
-      weights[i] -= (rate * g) / (Math.sqrt(s) + epsilon);
-    }
-  };
+function divide(
+  weights: Float64Array,
+  gradient: Float64Array,
+  squares: Float64Array,
+  rate: number,
+  decay: number,
+  epsilon: number,
+): void {
+  for (let i = 0; i < weights.length; i++) {
+    const g = gradient[i];
+    const s = decay * squares[i] + (1 - decay) * g * g;
+    squares[i] = s;
+    weights[i] -= (rate * g) / (Math.sqrt(s) + epsilon);
+  }
+}
 
 const ADAM = {
   /** η, default 0.001. */
@@ -188,8 +201,7 @@ export type AdamwOptions = OptionsOf<typeof ADAMW>;
  * Math.abs(point.value.data[0] - 0.9) < 1e-9 // => true
  */
 export function adam(options?: AdamOptions): Optimizer {
-  const { learningRate, ...how } = readOptions('make adam', options, ADAM);
-  return perParameter('adam', learningRate, 2, () => adamRule({ ...how, weightDecay: 0 }));
+  return adaptive('adam', { ...readOptions('make adam', options, ADAM), weightDecay: 0 });
 }
 
 /**
@@ -202,30 +214,49 @@ export function adam(options?: AdamOptions): Optimizer {
  * adamw({ learningRate: 0.01, weightDecay: 0.1 }).name // => 'adamw'
  */
 export function adamw(options?: AdamwOptions): Optimizer {
-  const { learningRate, ...how } = readOptions('make adamw', options, ADAMW);
-  return perParameter('adamw', learningRate, 2, () => adamRule(how));
+  return adaptive('adamw', readOptions('make adamw', options, ADAMW));
 }
 
-function adamRule(how: Required<Omit<AdamwOptions, 'learningRate'>>) {
-  const { beta1, beta2, epsilon, weightDecay } = how;
-  let power1 = 1; // β₁ᵗ
-  let power2 = 1; // β₂ᵗ
-  return (rate: number) => {
-    power1 *= beta1;
-    power2 *= beta2;
-    const meanFactor = rate / (1 - power1);
-    const squareFactor = 1 / (1 - power2);
-    return ({ weights, gradient, decays, memory: [means, squares] }: Descent): void => {
-      const kept = decays ? 1 - rate * weightDecay : 1;
-      for (let i = 0; i < weights.length; i++) {
-        const g = gradient[i];
-        const m = beta1 * means[i] + (1 - beta1) * g;
-        const v = beta2 * squares[i] + (1 - beta2) * g * g;
-        means[i] = m;
-        squares[i] = v;
-        const step = (meanFactor * m) / (Math.sqrt(squareFactor * v) + epsilon);
-        weights[i] = kept * weights[i] - step;
-      }
+function adaptive(name: string, options: ReadOptions<typeof ADAMW>): Optimizer {
+  const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
+  return perParameter(name, learningRate, 2, () => {
+    let [power1, power2] = [1, 1]; // β₁ᵗ, β₂ᵗ
+    return (rate) => {
+      power1 *= beta1;
+      power2 *= beta2;
+      const meanFactor = rate / (1 - power1);
+      const squareFactor = 1 / (1 - power2);
+      return ({ weights, gradient, decays, memory: [means, squares] }) => {
+        const kept = decays ? 1 - rate * weightDecay : 1;
+        adapt(
+          weights, gradient, means, squares,
+          beta1, beta2, meanFactor, squareFactor, epsilon, kept,
+        ); // prettier-ignore
+      };
     };
-  };
+  });
+}
+
+/** Numbers in place of an object, as in `divide` and `roll`: this is the loop that counts. */
+function adapt(
+  weights: Float64Array,
+  gradient: Float64Array,
+  means: Float64Array,
+  squares: Float64Array,
+  beta1: number,
+  beta2: number,
+  meanFactor: number,
+  squareFactor: number,
+  epsilon: number,
+  kept: number,
+): void {
+  for (let i = 0; i < weights.length; i++) {
+    const g = gradient[i];
+    const m = beta1 * means[i] + (1 - beta1) * g;
+    const v = beta2 * squares[i] + (1 - beta2) * g * g;
+    means[i] = m;
+    squares[i] = v;
+    const step = (meanFactor * m) / (Math.sqrt(squareFactor * v) + epsilon);
+    weights[i] = kept * weights[i] - step;
+  }
 }
