@@ -74,6 +74,8 @@ const OPTIONS = {
   columns: optional(kind<readonly string[]>('an array of names', Array.isArray)),
 };
 
+export type LabelledDataOptions = OptionsOf<typeof OPTIONS>;
+
 /**
  * A danfojs DataFrame as inputs and labels: numbers from some columns, the class from another. Classes
  * may be numbers or names; those that are 0, 1, 2 … already keep their number.
@@ -89,10 +91,7 @@ const OPTIONS = {
  * labels // => [1, 0, 1]
  * classes // => ['blue', 'red']
  */
-export function toLabelledData(
-  frame: FrameLike,
-  options: OptionsOf<typeof OPTIONS>,
-): LabelledFrame {
+export function toLabelledData(frame: FrameLike, options: LabelledDataOptions): LabelledFrame {
   const action = 'turn a DataFrame into inputs and labels';
   const rows = checkFrame(action, frame);
   const { label, columns: asked } = readOptions(action, options, OPTIONS);

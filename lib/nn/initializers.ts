@@ -6,7 +6,7 @@ import {
   readOptions,
   share,
   type OptionsOf,
-  type OptionTable,
+  type ReadOptions,
 } from '@course/check';
 import type { Random } from '../random';
 import { zeros, type Matrix } from './matrix';
@@ -21,6 +21,8 @@ import { zeros, type Matrix } from './matrix';
  * Lesson 9: notebooks/09-initialization.ipynb
  */
 export type Initializer = (fanIn: number, fanOut: number, random: Random) => Matrix;
+
+const ACTION = 'draw weights';
 
 const NORMAL = {
   /**
@@ -40,25 +42,21 @@ const HE = {
   slope: optional(share, 0),
 };
 
+const HE_NORMAL = { ...NORMAL, ...HE };
+
 export type NormalOptions = OptionsOf<typeof NORMAL>;
 export type HeOptions = OptionsOf<typeof HE>;
-
-/** An initializer that takes options as well. */
-type InitializerWith<Options> = (
-  fanIn: number,
-  fanOut: number,
-  random: Random,
-  options?: Options,
-) => Matrix;
+export type HeNormalOptions = OptionsOf<typeof HE_NORMAL>;
 
 /** The deviation of a standard normal number that is cut off at ±2: √(1 − 4φ(2) / (2Φ(2) − 1)). */
 export const TRUNCATED_DEVIATION = 0.8796256610342398;
 
-/** The variance of the weights; each rule says beside its initializers what it keeps. */
-type Rule = (fanIn: number, fanOut: number, slope: number) => number;
-const glorot: Rule = (fanIn, fanOut) => 2 / (fanIn + fanOut);
-const he: Rule = (fanIn, _, slope) => 2 / ((1 + slope * slope) * fanIn);
-const lecun: Rule = (fanIn) => 1 / fanIn;
+/** The three rules: what variance the weights should have. */
+const variance = {
+  glorot: (fanIn: number, fanOut: number) => 2 / (fanIn + fanOut),
+  he: (fanIn: number, slope: number) => 2 / ((1 + slope * slope) * fanIn),
+  lecun: (fanIn: number) => 1 / fanIn,
+};
 
 /**
  * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): keeps the variance
@@ -68,7 +66,9 @@ const lecun: Rule = (fanIn) => 1 / fanIn;
  * @example
  * glorotUniform(3, 3, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
-export const glorotUniform: Initializer = initializer('glorotUniform', uniform, glorot, {});
+export function glorotUniform(fanIn: number, fanOut: number, random: Random): Matrix {
+  return uniform(fanIn, fanOut, random, variance.glorot(fanIn, fanOut));
+}
 
 /**
  * Normal weights of deviation √(2/(fanIn + fanOut)) (Glorot & Bengio 2010).
@@ -77,12 +77,15 @@ export const glorotUniform: Initializer = initializer('glorotUniform', uniform, 
  * const draw = () => glorotNormal(64, 64, createRandom(1), { truncated: true });
  * draw().data.every((weight) => Math.abs(weight) <= 2 * 0.125 / 0.8796256610342398) // => true
  */
-export const glorotNormal: InitializerWith<NormalOptions> = initializer(
-  'glorotNormal',
-  normal,
-  glorot,
-  NORMAL,
-);
+export function glorotNormal(
+  fanIn: number,
+  fanOut: number,
+  random: Random,
+  options?: NormalOptions,
+): Matrix {
+  const how = readOptions(ACTION, options, NORMAL);
+  return normal(fanIn, fanOut, random, Math.sqrt(variance.glorot(fanIn, fanOut)), how);
+}
 
 /**
  * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and
@@ -91,7 +94,15 @@ export const glorotNormal: InitializerWith<NormalOptions> = initializer(
  * @example
  * heUniform(6, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
-export const heUniform: InitializerWith<HeOptions> = initializer('heUniform', uniform, he, HE);
+export function heUniform(
+  fanIn: number,
+  fanOut: number,
+  random: Random,
+  options?: HeOptions,
+): Matrix {
+  const { slope } = readOptions(ACTION, options, HE);
+  return uniform(fanIn, fanOut, random, variance.he(fanIn, slope));
+}
 
 /**
  * Normal weights of deviation √(2/fanIn), with slope a √(2/((1 + a²)·fanIn)) (He et al. 2015, eqs.
@@ -100,12 +111,15 @@ export const heUniform: InitializerWith<HeOptions> = initializer('heUniform', un
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
  */
-export const heNormal: InitializerWith<NormalOptions & HeOptions> = initializer(
-  'heNormal',
-  normal,
-  he,
-  { ...NORMAL, ...HE },
-);
+export function heNormal(
+  fanIn: number,
+  fanOut: number,
+  random: Random,
+  options?: HeNormalOptions,
+): Matrix {
+  const how = readOptions(ACTION, options, HE_NORMAL);
+  return normal(fanIn, fanOut, random, Math.sqrt(variance.he(fanIn, how.slope)), how);
+}
 
 /**
  * Uniform weights of variance 1/fanIn, within ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp",
@@ -114,7 +128,9 @@ export const heNormal: InitializerWith<NormalOptions & HeOptions> = initializer(
  * @example
  * lecunUniform(3, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
-export const lecunUniform: Initializer = initializer('lecunUniform', uniform, lecun, {});
+export function lecunUniform(fanIn: number, fanOut: number, random: Random): Matrix {
+  return uniform(fanIn, fanOut, random, variance.lecun(fanIn));
+}
 
 /**
  * Normal weights of deviation √(1/fanIn) (LeCun et al. 1998, section 4.6; what selu asks for).
@@ -122,12 +138,15 @@ export const lecunUniform: Initializer = initializer('lecunUniform', uniform, le
  * @example
  * lecunNormal(4, 5, createRandom(1)).columns // => 5
  */
-export const lecunNormal: InitializerWith<NormalOptions> = initializer(
-  'lecunNormal',
-  normal,
-  lecun,
-  NORMAL,
-);
+export function lecunNormal(
+  fanIn: number,
+  fanOut: number,
+  random: Random,
+  options?: NormalOptions,
+): Matrix {
+  const how = readOptions(ACTION, options, NORMAL);
+  return normal(fanIn, fanOut, random, Math.sqrt(variance.lecun(fanIn)), how);
+}
 
 /**
  * An initializer of normal weights whose deviation does not depend on the layer's size.
@@ -137,67 +156,39 @@ export const lecunNormal: InitializerWith<NormalOptions> = initializer(
  * randomNormal(0.01)(2, 3, createRandom(1)).rows // => 2
  */
 export function randomNormal(deviation: number, options?: NormalOptions): Initializer {
-  const action = 'make randomNormal';
-  const how = readOptions(action, options, NORMAL);
-  notNegative(action, 'deviation', deviation);
-  return (fanIn, fanOut, random) => {
-    const weights = unset(fanIn, fanOut);
-    fillNormal(weights.data, random, deviation, how);
-    return weights;
-  };
+  const how = readOptions('make randomNormal', options, NORMAL);
+  notNegative('make randomNormal', 'deviation', deviation);
+  return (fanIn, fanOut, random) => normal(fanIn, fanOut, random, deviation, how);
 }
-
-/** Fills weights with draws of that variance. */
-type Distribution = (
-  weights: Float64Array,
-  random: Random,
-  variance: number,
-  how: NormalOptions,
-) => void;
 
 /** A number uniform in ±l has variance l²/3. */
-function uniform(weights: Float64Array, random: Random, variance: number): void {
-  const limit = Math.sqrt(3 * variance);
-  for (let i = 0; i < weights.length; i++) weights[i] = (2 * random.next() - 1) * limit;
+function uniform(fanIn: number, fanOut: number, random: Random, ofVariance: number): Matrix {
+  const weights = unset(fanIn, fanOut);
+  const limit = Math.sqrt(3 * ofVariance);
+  for (let i = 0; i < weights.data.length; i++) weights.data[i] = (2 * random.next() - 1) * limit;
+  return weights;
 }
 
-function normal(weights: Float64Array, random: Random, variance: number, how: NormalOptions): void {
-  fillNormal(weights, random, Math.sqrt(variance), how);
-}
-
-function fillNormal(
-  weights: Float64Array,
+function normal(
+  fanIn: number,
+  fanOut: number,
   random: Random,
   deviation: number,
-  { truncated = false, keepVariance = true }: NormalOptions,
-): void {
+  { truncated, keepVariance }: ReadOptions<typeof NORMAL>,
+): Matrix {
+  const weights = unset(fanIn, fanOut);
   const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
-  for (let i = 0; i < weights.length; i++) {
+  for (let i = 0; i < weights.data.length; i++) {
     let draw = random.normal();
     while (truncated && Math.abs(draw) > 2) draw = random.normal();
-    weights[i] = draw * factor;
+    weights.data[i] = draw * factor;
   }
-}
-
-/** An initializer by its row: the distribution, the rule of its variance, and its options. */
-function initializer(
-  name: string,
-  fill: Distribution,
-  rule: Rule,
-  table: OptionTable,
-): InitializerWith<NormalOptions & HeOptions> {
-  const draw: InitializerWith<NormalOptions & HeOptions> = (fanIn, fanOut, random, options) => {
-    const how: NormalOptions & HeOptions = readOptions('draw weights', options, table);
-    const weights = unset(fanIn, fanOut);
-    fill(weights.data, random, rule(fanIn, fanOut, how.slope ?? 0), how);
-    return weights;
-  };
-  return Object.defineProperty(draw, 'name', { value: name });
+  return weights;
 }
 
 /** An unset fanIn × fanOut matrix, for fans that are whole numbers. */
 function unset(fanIn: number, fanOut: number): Matrix {
-  checkInteger('draw weights', 'fanIn', fanIn, 1);
-  checkInteger('draw weights', 'fanOut', fanOut, 1);
+  checkInteger(ACTION, 'fanIn', fanIn, 1);
+  checkInteger(ACTION, 'fanOut', fanOut, 1);
   return zeros(fanIn, fanOut);
 }

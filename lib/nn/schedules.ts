@@ -36,6 +36,8 @@ const INVERSE_TIME = {
   rate: notNegative,
 };
 
+export type InverseTimeDecayOptions = OptionsOf<typeof INVERSE_TIME>;
+
 /**
  * The learning rate falling ever more slowly: η(t) = initial / (1 + rate · t).
  *
@@ -48,7 +50,7 @@ const INVERSE_TIME = {
  * @example
  * [0, 10, 90].map(inverseTimeDecay({ initial: 1, rate: 0.1 })) // => [1, 0.5, 0.1]
  */
-export function inverseTimeDecay(options: OptionsOf<typeof INVERSE_TIME>): Schedule {
+export function inverseTimeDecay(options: InverseTimeDecayOptions): Schedule {
   const { initial, rate } = readOptions('decay by inverse time', options, INVERSE_TIME);
   return schedule(
     `inverse-time decay from ${initial} at ${rate}`,
@@ -65,6 +67,8 @@ const COSINE = {
   final: optional(notNegative, 0),
 };
 
+export type CosineDecayOptions = OptionsOf<typeof COSINE>;
+
 /**
  * The learning rate along half a cosine wave, slow at both ends, and level after it:
  * η(t) = final + (initial − final) · (1 + cos(π · t / epochs)) / 2 for t ≤ epochs, final beyond.
@@ -77,7 +81,7 @@ const COSINE = {
  * @example
  * [0, 50, 100, 200].map(cosineDecay({ initial: 0.8, final: 0.2, epochs: 100 })) // => [0.8, 0.5, 0.2, 0.2]
  */
-export function cosineDecay(options: OptionsOf<typeof COSINE>): Schedule {
+export function cosineDecay(options: CosineDecayOptions): Schedule {
   const action = 'decay along a cosine';
   const { initial, epochs, final } = readOptions(action, options, COSINE);
   checkNumber(action, 'final', final, `from 0 to ${initial}`, (rate) => rate <= initial);

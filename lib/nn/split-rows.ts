@@ -27,6 +27,8 @@ const OPTIONS = {
   stratified: optional(boolean, false),
 };
 
+export type SplitRowsOptions = OptionsOf<typeof OPTIONS>;
+
 /**
  * Deals the rows of a data set out at random into parts that share none, as for training, validation
  * and test.
@@ -52,7 +54,7 @@ const OPTIONS = {
 export function splitRows<Data extends Dataset, Part extends string>(
   data: Data,
   parts: Readonly<Record<Part, PartSize>>,
-  options: OptionsOf<typeof OPTIONS>,
+  options: SplitRowsOptions,
 ): Record<Part, PartOf<Data>> {
   const action = 'split rows';
   const rows = checkRows(action, data);

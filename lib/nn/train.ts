@@ -53,9 +53,8 @@ const OPTIONS = {
   onEpoch: optional(callback<(log: EpochLog, model: Layer) => unknown>()),
   /** What else goes along with the run: one callback or several, called in their order. */
   callbacks: optional(
-    kind<Callback | readonly Callback[]>(
-      'an object, or an array of them',
-      (value) => typeof value === 'object' && value !== null,
+    kind<Callback | readonly Callback[]>('an object, or an array of them', (value) =>
+      [value].flat().every((each) => typeof each === 'object' && each !== null),
     ),
   ),
 };

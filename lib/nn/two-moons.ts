@@ -28,6 +28,8 @@ const OPTIONS = {
   random: checkRandom,
 };
 
+export type TwoMoonsOptions = OptionsOf<typeof OPTIONS>;
+
 /**
  * Two half circles that reach into each other, a set of two classes that no straight line separates.
  *
@@ -49,7 +51,7 @@ const OPTIONS = {
  * const { inputs, labels, flipped } = twoMoons({ rows: 100, noise: 0.2, flipped: 12, random: createRandom(1) });
  * [inputs.rows, inputs.columns, labels.length, flipped.length] // => [100, 2, 100, 12]
  */
-export function twoMoons(options: OptionsOf<typeof OPTIONS>): TwoMoons {
+export function twoMoons(options: TwoMoonsOptions): TwoMoons {
   const action = 'draw two moons';
   const { rows, noise, flipped, random } = readOptions(action, options, OPTIONS);
   checkInteger(action, 'flipped', flipped, 0, rows);

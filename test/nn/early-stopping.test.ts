@@ -581,7 +581,7 @@ test('an unknown option is a TypeError that lists the known ones', () => {
       'cumulativeDelta, startFromEpoch, restoreBest, checkFinite, baseline, stoppingThreshold, ' +
       'divergenceThreshold: current value is "patiance"',
   });
-  assert.throws(() => new EarlyStopping(3 as never), TypeError);
+  assert.throws(() => new EarlyStopping(3), TypeError);
 });
 
 test('an option that is undefined stands for its default', () => {
