@@ -27,8 +27,8 @@ export default typescript.config(
     languageOptions: {
       parserOptions: {
         project: [
-          'lib/tsconfig.json',
           'lib/tsconfig.book.json',
+          'lib/tsconfig.json',
           'packages/*/tsconfig.json',
           'tools/tsconfig.json',
           'test/tsconfig.json',

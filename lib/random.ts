@@ -1,11 +1,4 @@
-import {
-  checkInteger,
-  checkNumber,
-  notNegative,
-  typeError,
-  withMethods,
-  type Check,
-} from '@course/check';
+import { checkInteger, checkNumber, notNegative, typeError, withMethods } from '@course/check';
 
 /** A stream of random numbers that its seed decides: same seed, same numbers, on every machine. */
 export interface Random {
@@ -104,7 +97,4 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
 }
 
 /** Checks a source of random numbers. */
-export const checkRandom: Check<Random> = withMethods(
-  'a source of random numbers (createRandom)',
-  'next',
-);
+export const checkRandom = withMethods<Random>('a source of random numbers (createRandom)', 'next');

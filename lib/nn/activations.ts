@@ -1,4 +1,4 @@
-import { rangeError, share, withMethods, type Check } from '@course/check';
+import { rangeError, share, withMethods } from '@course/check';
 
 /**
  * A function applied to each number of a layer, and its derivative. Both are stable for any finite
@@ -15,7 +15,7 @@ export interface Activation {
   readonly gain?: number;
 }
 
-export const checkActivation: Check<Activation> = withMethods(
+export const checkActivation = withMethods<Activation>(
   'an activation, such as relu',
   'value',
   'derivative',

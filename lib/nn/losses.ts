@@ -1,11 +1,4 @@
-import {
-  checkInteger,
-  isIntegerWithin,
-  rangeError,
-  typeError,
-  withMethods,
-  type Check,
-} from '@course/check';
+import { checkInteger, isIntegerWithin, rangeError, typeError, withMethods } from '@course/check';
 import { checkFinite, checkMatrix, indexOfLargest, shapeError, zeros, type Matrix } from './matrix';
 
 /** What a loss compares outputs with: a class a row, or a matrix of numbers. */
@@ -242,4 +235,4 @@ function checkNumbers(
   if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'a finite number', targets[at]);
 }
 
-export const checkLoss: Check<Loss> = withMethods('a loss, such as crossEntropy', 'value');
+export const checkLoss = withMethods<Loss>('a loss, such as crossEntropy', 'value');

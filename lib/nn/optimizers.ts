@@ -29,10 +29,7 @@ export interface Optimizer {
   start(parameters: readonly Parameter[]): (learningRate: number) => void;
 }
 
-export const checkOptimizer: Check<Optimizer> = withMethods(
-  'an optimizer, such as adam()',
-  'start',
-);
+export const checkOptimizer = withMethods<Optimizer>('an optimizer, such as adam()', 'start');
 
 export const checkLearningRate: Check<number | Schedule> = (action, parameter, rate) => {
   if (typeof rate === 'function') return rate as Schedule;

@@ -96,8 +96,8 @@ export function batchNormalization(
       for (let j = 0; j < width; j++) inverse[j] = 1 / Math.sqrt(spread.data[j] + epsilon);
       normalized = reuse(normalized, x.rows, width);
       output = reuse(output, x.rows, width);
-      normalize(x, center.data, inverse, normalized.data);
-      scaleAndShift(normalized, scale.value.data, shift.value.data, output.data);
+      const [gamma, beta] = [scale.value.data, shift.value.data];
+      normalize(x, center.data, inverse, gamma, beta, normalized.data, output.data);
       return output;
     },
     backward(gradient) {
@@ -143,27 +143,22 @@ function follow(
   }
 }
 
-/** x̂ = (x − μ) · inverse */
+/** x̂ = (x − μ) · inverse, y = γ·x̂ + β */
 function normalize(
   { columns, data }: Matrix,
   mean: Float64Array,
   inverse: Float64Array,
-  into: Float64Array,
+  gamma: Float64Array,
+  beta: Float64Array,
+  xHat: Float64Array,
+  y: Float64Array,
 ): void {
   for (let row = 0; row < data.length; row += columns) {
-    for (let j = 0; j < columns; j++) into[row + j] = (data[row + j] - mean[j]) * inverse[j];
-  }
-}
-
-/** y = γ·x̂ + β */
-function scaleAndShift(
-  { columns, data }: Matrix,
-  scale: Float64Array,
-  shift: Float64Array,
-  into: Float64Array,
-): void {
-  for (let row = 0; row < data.length; row += columns) {
-    for (let j = 0; j < columns; j++) into[row + j] = scale[j] * data[row + j] + shift[j];
+    for (let j = 0; j < columns; j++) {
+      const normal = (data[row + j] - mean[j]) * inverse[j];
+      xHat[row + j] = normal;
+      y[row + j] = gamma[j] * normal + beta[j];
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { rangeError, withMethods, type Check } from '@course/check';
+import { rangeError, withMethods } from '@course/check';
 import { checkMatrix, zeros, type Matrix } from '../matrix';
 
 /**
@@ -109,7 +109,7 @@ export function parametersOf(model: Layer): Parameter[] {
 }
 
 /** Checks that a value is a layer. */
-export const checkLayer: Check<Layer> = withMethods(
+export const checkLayer = withMethods<Layer>(
   'a layer, such as sequential([…])',
   'forward',
   'backward',
