@@ -1,9 +1,16 @@
 /** The one door: what lessons import from '../lib'. */
 export * from './book';
-export { gridSearch } from './search/grid-search';
-export { hyperband } from './search/hyperband';
-export { randomSearch } from './search/random-search';
-export { type Result, type SearchResult } from './search/result';
+export {
+  gridSearch,
+  randomSearch,
+  type Proposal,
+  type Score,
+  type Strategy,
+} from './search/strategies';
+export { hyperband, successiveHalving, type HalvingOptions } from './search/successive-halving';
+export { treeParzen, type TreeParzenOptions } from './search/tree-parzen';
+export { type Result, type SearchResult } from './search/results';
+export { type Runner, type StartRunner } from './search/runners';
 export { search, type SearchOptions } from './search/search';
 export {
   choice,
@@ -15,10 +22,7 @@ export {
   type Space,
   type TrialParameters,
 } from './search/space';
-export { type Proposal, type Score, type Strategy } from './search/strategy';
-export { successiveHalving, type HalvingOptions } from './search/successive-halving';
 export { type Trial, type TrialContext, type TrialValue } from './search/trial';
-export { treeParzen, type TreeParzenOptions } from './search/tree-parzen';
 export { importance } from './search/importance';
 export { trialRows, type TrialRow } from './search/trial-rows';
 export { plotImportance, type SearchPlotOptions } from './plot-importance';

@@ -1,47 +1,26 @@
-import { checkOptions, rangeError, typeError } from '@course/check';
+import { kind, optional, rangeError, readOptions, typeError, type OptionsOf } from '@course/check';
 import { colors, plot, type Layout, type Plot } from '@course/show';
 import { importance } from './search/importance';
-import type { Result, SearchResult } from './search/result';
+import { comparable, type SearchResult } from './search/results';
 import type { Space } from './search/space';
 
-/** What the figures of a search are told. */
-export interface SearchPlotOptions {
+const text = kind<string>('a string', (value) => typeof value === 'string');
+
+const plotOptions = {
   /** A line above the figure. */
-  readonly title?: string;
+  title: optional(text, 'What mattered'),
   /** What the trials' value is called, such as 'validation loss'; default 'value'. */
-  readonly value?: string;
-}
+  value: optional(text, 'value'),
+};
 
-/** Checks what a figure of a search is given; its trials must have come to a value at least once. */
-function checkSearchPlot<S extends Space>(
-  action: string,
-  result: SearchResult<S>,
-  options: SearchPlotOptions,
-  title: string,
-): Required<SearchPlotOptions> & { readonly best: Result<S> } {
-  const { trials, best } = (result as Partial<SearchResult<S>> | null | undefined) ?? {};
-  if (!Array.isArray(trials)) {
-    throw typeError(action, 'result', 'what search gave back', result);
-  }
-  checkOptions(action, options, ['title', 'value']);
-  const texts = { title, value: 'value', ...options };
-  for (const [name, text] of Object.entries(texts)) {
-    if (typeof text !== 'string') throw typeError(action, name, 'a string', text);
-  }
-  if (!best) {
-    const expected = 'at least one that came to a value';
-    throw rangeError(action, 'result.trials', expected, trials);
-  }
-  return { ...texts, best };
-}
-
-/** `1 trial`, `2 trials`. */
-const count = (number: number, noun: string): string =>
-  `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** What the figure of a search is told. */
+export type SearchPlotOptions = OptionsOf<typeof plotOptions>;
 
 /**
  * Shows how much of the differences between trials each hyperparameter explains by itself, as bars in
  * their order; see `importance` for what is measured and what it cannot see.
+ *
+ * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
  *
  * Cost: as `plot`.
  *
@@ -54,7 +33,7 @@ const count = (number: number, noun: string): string =>
  */
 export function plotImportance<S extends Space>(
   result: SearchResult<S>,
-  options: SearchPlotOptions = {},
+  options?: SearchPlotOptions,
 ): void {
   const { data, layout } = importanceFigure(result, options);
   plot(data, layout);
@@ -63,28 +42,33 @@ export function plotImportance<S extends Space>(
 /** What `plotImportance` shows. */
 export function importanceFigure<S extends Space>(
   result: SearchResult<S>,
-  options: SearchPlotOptions = {},
+  options?: SearchPlotOptions,
 ): { readonly data: Plot[]; readonly layout: Layout } {
   const action = 'plot the importance';
-  const { title, value, best } = checkSearchPlot(action, result, options, 'What mattered');
-  const shares = Object.entries<number>(importance(result));
-  const counted = result.trials.filter(
-    ({ status, share }) => status === 'done' && share === best.share,
-  ).length;
-  if (shares.every(([, share]) => Number.isNaN(share))) {
-    const expected = 'at least 12 that trained longest and came to a value';
-    throw rangeError(action, 'the number of trials', expected, counted);
+  if (!Array.isArray((result as Partial<SearchResult<S>> | null | undefined)?.trials)) {
+    throw typeError(action, 'result', 'what search gave back', result);
   }
-  const orderly = shares.sort(([, a], [, b]) => (Number.isNaN(b) ? -1 : Number.isNaN(a) ? 1 : b - a)); // prettier-ignore
-  const percent = orderly.map(([, share]) => (Number.isNaN(share) ? 'too few trials' : `${Math.round(100 * share)}%`)); // prettier-ignore
-  const described = orderly.map(([name], i) => `${name} ${percent[i]!}`).join(', ');
+  const { title, value } = readOptions(action, options, plotOptions);
+  const { length } = comparable(result.trials);
+  if (length === 0) {
+    throw rangeError(action, 'result.trials', 'at least one that came to a value', result.trials);
+  }
+  const bars = Object.entries<number>(importance(result))
+    .map(([name, share]) => ({ name, share, known: !Number.isNaN(share) }))
+    .sort((a, b) => (a.known && b.known ? b.share - a.share : Number(b.known) - Number(a.known)));
+  if (!bars.some(({ known }) => known)) {
+    const expected = 'at least 12 that trained longest and came to a value';
+    throw rangeError(action, 'the number of trials', expected, length);
+  }
+  const percent = bars.map(({ share, known }) => (known ? `${Math.round(100 * share)}%` : 'too few trials')); // prettier-ignore
+  const described = bars.map(({ name }, i) => `${name} ${percent[i]!}`).join(', ');
   return {
     data: [
       {
         type: 'bar',
         orientation: 'h',
-        x: orderly.map(([, share]) => (Number.isNaN(share) ? 0 : share)),
-        y: orderly.map(([name]) => name),
+        x: bars.map(({ share, known }) => (known ? share : 0)),
+        y: bars.map(({ name }) => name),
         text: percent,
         textposition: 'outside',
         cliponaxis: false,
@@ -93,11 +77,11 @@ export function importanceFigure<S extends Space>(
     ],
     layout: {
       title,
-      height: 150 + 40 * orderly.length,
+      height: 150 + 40 * bars.length,
       xaxis: { title: `share of the differences in ${value} explained`, range: [0, 1.05], tickformat: '.0%' }, // prettier-ignore
       yaxis: { autorange: 'reversed', type: 'category', showgrid: false },
       meta: {
-        description: `${title}: how much of the differences in ${value} between ${count(counted, 'trial')} each hyperparameter explains by itself: ${described}.`,
+        description: `${title}: how much of the differences in ${value} between ${length} trials each hyperparameter explains by itself: ${described}.`,
       },
     },
   };

@@ -1,13 +1,15 @@
+import { checkApi } from './api';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
 import { checkGlossary } from './glossary';
 import { lessonFiles, selectLessons } from './lesson-files';
 import { describeOutcome } from './outcome';
 
-/** npm run check [-- NAME…]: the checks of lessons that need no kernel. */
-export function main(words: readonly string[], { root, status }: Context): number {
+/** npm run check [-- NAME…]: the checks of lessons and pages that need no kernel. */
+export async function main(words: readonly string[], { root, status }: Context): Promise<number> {
   const lessons = checkLessons(root, selectLessons(lessonFiles(root), words));
-  const outcomes = words.length === 0 ? [...lessons, checkGlossary(root)] : lessons;
+  const outcomes =
+    words.length === 0 ? [...lessons, checkGlossary(root), await checkApi(root)] : lessons;
   for (const outcome of outcomes) status.print(describeOutcome(outcome));
   return outcomes.some(({ failure }) => failure !== undefined) ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { checkApi } from './api';
 import { checkLessons } from './check-lessons';
 import type { Context } from './context';
 import { Interrupted, onInterrupt } from './interrupt';
@@ -51,7 +52,11 @@ const sections: Readonly<Record<string, Section>> = {
       testFiles(context.root, (path) => !/^(browser|github|hub)/.test(path)),
     ),
   licences: (context) => checkLicences(context),
-  check: ({ root }) => [...checkLessons(root, lessonFiles(root)), checkGlossary(root)],
+  check: async ({ root }) => [
+    ...checkLessons(root, lessonFiles(root)),
+    checkGlossary(root),
+    await checkApi(root),
+  ],
   lessons: (context) => executeLessons(context),
   nodes: (context) => testOtherNodes(context),
   github: (context) =>

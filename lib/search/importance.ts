@@ -1,5 +1,5 @@
-import type { Result, SearchResult } from './result';
-import type { ParameterValue, Space } from './space';
+import { comparable, type Result, type SearchResult } from './results';
+import { withoutCondition, type ParameterValue, type Space, type Values } from './space';
 
 /**
  * How much of the differences between trials each hyperparameter explains by itself, from 0 to 1.
@@ -15,6 +15,8 @@ import type { ParameterValue, Space } from './space';
  * twelve of them it is NaN. Under a strategy that favours promising hyperparameters the shares are of
  * those trials, not of the space.
  *
+ * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
+ *
  * Cost: O(hyperparameters · trials²).
  *
  * @example
@@ -25,34 +27,28 @@ import type { ParameterValue, Space } from './space';
 export function importance<S extends Space>(
   result: SearchResult<S>,
 ): Readonly<Record<keyof S & string, number>> {
-  const { space, trials, best } = result;
-  const counted = trials.filter(({ status, share }) => status === 'done' && share === best?.share);
-  const shares = Object.entries(space).map(([name, dimension]) => {
-    const having = counted.filter((trial) => valueOf(trial, name) !== undefined);
-    const kind = dimension.kind === 'when' ? dimension.inner.kind : dimension.kind;
-    return [name, having.length < 12 ? NaN : explained(having, name, kind === 'choice')];
+  const trials = comparable(result.trials);
+  const shares = Object.entries(result.space).map(([name, dimension]) => {
+    const having = trials.filter(({ parameters }) => name in parameters);
+    const isChoice = withoutCondition(dimension).kind === 'choice';
+    return [name, having.length < 12 ? NaN : explained(having, name, isChoice)];
   });
   return Object.fromEntries(shares) as Record<keyof S & string, number>;
 }
 
-const valueOf = (trial: Result, name: string): ParameterValue | undefined =>
-  (trial.parameters as Readonly<Record<string, ParameterValue>>)[name];
-
 function explained(trials: readonly Result[], name: string, isChoice: boolean): number {
   const ranks = rank(trials.map(({ value }) => value));
-  const values = trials.map((trial) => valueOf(trial, name)!);
+  const values = trials.map(({ parameters }) => (parameters as Values)[name]);
   const places = isChoice ? [] : rank(values.map(Number));
   const groups = new Map<ParameterValue, number[]>();
   for (const [i, value] of values.entries()) {
-    const group = isChoice ? value : Math.floor((4 * places[i]!) / trials.length);
-    groups.set(group, [...(groups.get(group) ?? []), ranks[i]!]);
+    const group = isChoice ? value : Math.floor((4 * places[i]) / trials.length);
+    groups.set(group, [...(groups.get(group) ?? []), ranks[i]]);
   }
   const middle = mean(ranks);
-  const between = [...groups.values()].reduce(
-    (sum, g) => sum + g.length * (mean(g) - middle) ** 2,
-    0,
-  );
-  const total = ranks.reduce((sum, r) => sum + (r - middle) ** 2, 0);
+  const square = (value: number): number => (value - middle) ** 2;
+  const between = sum([...groups.values()].map((group) => group.length * square(mean(group))));
+  const total = sum(ranks.map(square));
   if (total === 0 || groups.size === trials.length) return 0;
   const within = (total - between) / (trials.length - groups.size);
   return Math.max(0, (between - (groups.size - 1) * within) / (total + within));
@@ -64,5 +60,6 @@ function rank(values: readonly number[]): number[] {
   return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2);
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
+const mean = (values: readonly number[]): number => sum(values) / values.length;

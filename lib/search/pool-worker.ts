@@ -1,14 +1,13 @@
+/** What a thread of `startThreads` runs. Lesson 14, in two threads: notebooks/14-hyperparameters.ipynb */
 import { workerData } from 'piscina';
 import * as lib from '../book';
-import type { PoolData } from './pool';
-import type { Proposal } from './strategy';
-import { runTrial, type Outcome } from './trial';
-import { compileTrial } from './trial-source';
+import type { ThreadData } from './runners';
+import type { Proposal } from './strategies';
+import { compileTrial, runTrial, type Outcome } from './trial';
 
-const { source, data, sentTo } = workerData as PoolData;
+const { source, data, sentTo } = workerData as ThreadData;
 const trial = compileTrial(source);
 
-/** What a thread of the pool does with each trial that it is handed. */
 export default function work(proposal: Proposal): Promise<Outcome> {
   return runTrial(trial, proposal, data, lib, sentTo);
 }

@@ -1,80 +1,102 @@
-import { checkInteger, rangeError, typeError } from '@course/check';
+/** Searching for hyperparameters. Lesson 14: notebooks/14-hyperparameters.ipynb */
+import {
+  callback,
+  integer,
+  kind,
+  number,
+  oneOf,
+  optional,
+  rangeError,
+  readOptions,
+  typeError,
+  type OptionsOf,
+  type ReadOptions,
+} from '@course/check';
 import { createRandom } from '../random';
-import { checkGivenOptions, checkName, checkNumber } from '@course/check';
-import { openJournal, type Journal } from './journal';
-import { createPoolRunner } from './pool';
-import { randomSearch } from './random-search';
-import { bestResult, type Result, type SearchResult } from './result';
-import { createInlineRunner, type Runner, type StartRunner } from './runner';
+import { comparable, openJournal, type Journal, type Result, type SearchResult } from './results';
+import { startInline, startThreads, type Runner, type StartRunner } from './runners';
 import { checkSpace, type Space } from './space';
-import type { Proposal, Score, Strategy } from './strategy';
-import type { Outcome, Trial } from './trial';
-import { trialSource } from './trial-source';
+import { randomSearch, type Proposal, type Strategy } from './strategies';
+import { trialSource, type Trial } from './trial';
 
-/** What `search` is told. */
-export interface SearchOptions<S extends Space, Data = undefined> {
-  /** Each hyperparameter with the values it may have. */
-  space: S;
-  /** Trains with some hyperparameters and gives back how good that was. */
-  trial: Trial<S, Data>;
+const commonOptions = {
   /** How to choose what to try; default `randomSearch()`. */
-  strategy?: Strategy;
+  strategy: optional(
+    kind<Strategy>('a strategy, such as randomSearch()', isStrategy),
+    randomSearch(),
+  ),
   /** What the search may cost, in full trainings; above 0. */
-  budget: number;
+  budget: number('above 0', (n) => n > 0),
   /** Decides every choice and every trial; a whole number of at least 0. */
-  seed: number;
+  seed: integer(0),
   /** Whether small values are good or large ones; default 'min'. */
-  mode?: 'min' | 'max';
-  /** Handed to each trial, for instance the rows to train on. */
-  data?: Data;
+  mode: optional(oneOf('min', 'max'), 'min'),
   /**
    * In how many threads trials run; default 0, one after another in this one. In threads, trial must
    * take all it uses from its two parameters, the library as `lib` and everything else as `data`:
    * variables around it are not there.
    */
-  workers?: number;
+  workers: optional(integer(0, 256)),
   /**
    * Where trials run in place of this machine, such as `redisQueue('redis://HOST')` of
    * `@course/search-queue`. As in threads, trial takes all it uses from its two parameters.
    */
-  runner?: StartRunner;
+  runner: optional(checkRunner),
   /** A file that each result is added to as it comes in, and that a second call continues. */
-  file?: string;
+  file: optional(kind<string>('a string', (value) => typeof value === 'string')),
+  /** Ends the search early; what is finished is given back. So does an interrupt (Ctrl-C). */
+  signal: optional(kind<AbortSignal>('an AbortSignal', (value) => value instanceof AbortSignal)),
+};
+
+/** What `search` is told. */
+export interface SearchOptions<S extends Space, Data = undefined> extends OptionsOf<
+  typeof commonOptions
+> {
+  /** Each hyperparameter with the values it may have. */
+  space: S;
+  /** Trains with some hyperparameters and gives back how good that was. */
+  trial: Trial<S, Data>;
+  /** Handed to each trial, for instance the rows to train on. */
+  data?: Data;
   /** Told of each trial once it is finished, those from the file included. */
   onTrial?: (result: Result<S>) => void;
-  /** Ends the search early; what is finished is given back. So does an interrupt (Ctrl-C). */
-  signal?: AbortSignal;
 }
 
-const OPTIONS = [
-  'space',
-  'trial',
-  'strategy',
-  'budget',
-  'seed',
-  'mode',
-  'data',
-  'workers',
-  'runner',
-  'file',
-  'onTrial',
-  'signal',
-];
+/** Beside the common ones, those whose types depend on the space and the data. */
+const searchOptions = {
+  space: checkSpace,
+  trial: callback<Trial<never, never>>(),
+  ...commonOptions,
+  data: optional(kind<unknown>('any value', () => true)),
+  onTrial: optional(callback<(result: Result) => void>()),
+};
+
+function checkRunner(action: string, parameter: string, value: unknown): StartRunner {
+  if (typeof value === 'function') return value as StartRunner;
+  const shown = typeof value === 'string' ? '…' : value; // an address may hold a password
+  throw typeError(action, parameter, "a function, such as redisQueue('redis://HOST')", shown);
+}
+
+function isStrategy(value: unknown): boolean {
+  return typeof (value as Partial<Strategy> | null)?.rounds === 'function';
+}
 
 /**
  * Searches for hyperparameters: has a strategy choose sets of them, tries each, and records how good
  * it was.
  *
- * The same seed gives the same trials, whatever the number of workers. A trial that throws, or comes to
- * NaN or an infinity, is a row that says so and not the end; one that gives back no number at all is a
- * mistake and ends the search. With a file, a search that was interrupted goes on where it was: trials
- * in the file are not run again. A thread that dies is replaced, and its trial tried once more; with a
- * queue, a trial whose machine dies runs on another after 2 to 3 s.
+ * The same seed gives the same trials, wherever they run and however many at a time. A trial that throws,
+ * or comes to NaN or an infinity, is a row that says so and not the end; one that gives back no number at
+ * all is a mistake and ends the search. With a file, a search that was interrupted goes on where it was:
+ * trials in the file are not run again. A thread that dies is replaced, and its trial tried once more.
+ *
+ * Trials run on many machines with `import { redisQueue } from '@course/search-queue'`,
+ * `runner: redisQueue('redis://HOST')`, and `npm run worker -- --queue redis://HOST` on each of them.
  *
  * Cost: `budget` full trainings.
  *
  * @throws TypeError or RangeError for an option that is not as it must be, or unknown; Error for a file
- * that holds another search, and within 3 s for a queue that does not answer
+ * that holds another search, and for a runner that cannot start
  * @example
  * const space = { rate: logUniform(1e-4, 1), layers: integer(1, 4) };
  * const trial = ({ rate }) => Math.abs(Math.log10(rate) + 2);
@@ -86,136 +108,74 @@ export async function search<S extends Space, Data = undefined>(
   options: SearchOptions<S, Data>,
 ): Promise<SearchResult<S>> {
   const action = 'search';
-  const { space, strategy, budget, seed, mode, workers, signal } = checkSearch(action, options);
+  const given = options as unknown as OptionsOf<typeof searchOptions>;
+  const read = readOptions(action, given, searchOptions);
+  const { space, strategy, budget, seed, mode, workers, file, onTrial, signal } = read;
+  if (read.runner && workers !== undefined) {
+    throw rangeError(action, 'workers', 'left out beside runner, whose workers run on their own', workers); // prettier-ignore
+  }
   const rounds = strategy.rounds(space, budget, createRandom(seed));
   let round = rounds.next(); // a budget that the strategy cannot work with is refused here
 
   const identity = { space, strategy: { name: strategy.name, ...strategy.settings }, seed, mode };
-  const journal = options.file === undefined ? undefined : openJournal(options.file, identity);
-  const runner = await createRunner(action, { ...options, workers });
-  const interruption = watchForInterrupt(signal);
-  interruption.signal.addEventListener('abort', () => void runner.stop());
-  if (interruption.signal.aborted) await runner.stop();
+  const journal = file === undefined ? undefined : openJournal(file, identity);
+  const runner = await start(action, read);
+  const stop = (): void => void runner.stop();
+  process.once('SIGINT', stop);
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
 
-  const trials: Result<S>[] = [];
+  const trials: Result[] = [];
+  const sign = mode === 'min' ? 1 : -1;
   try {
     while (round.done !== true) {
       const first = trials.length;
       const results = await Promise.all(
         round.value.map(async (proposal, i) => {
-          const known = journal?.known.get(first + i);
-          const result = known
-            ? checkKnown(options.file, known, proposal)
-            : await tryOut(runner, proposal, first + i, journal);
-          if (result) options.onTrial?.(result as Result<S>);
-          return result as Result<S> | undefined;
+          const result = await tryOut(runner, proposal, first + i, journal);
+          if (result) onTrial?.(result);
+          return result;
         }),
       );
-      const finished = results.filter((result) => result !== undefined) as Result<S>[];
+      const finished = results.filter((result): result is Result => result !== undefined);
       trials.push(...finished);
       if (finished.length < results.length) break; // interrupted
-      round = rounds.next(scoresOf(round.value, finished, mode));
+      const scores = finished.map(({ status, value }) => (status === 'done' ? sign * value : Infinity)); // prettier-ignore
+      round = rounds.next(round.value.map((proposal, i) => ({ proposal, value: scores[i] })));
     }
   } finally {
-    interruption.end();
+    process.off('SIGINT', stop);
+    signal?.removeEventListener('abort', stop);
     await runner.stop();
   }
-  return { space, mode, trials, best: bestResult(trials, mode), interrupted: round.done !== true };
+  const interrupted = round.done !== true;
+  const [best] = comparable(trials).sort((a, b) => sign * (a.value - b.value)); // the first of equals
+  return { space, mode, trials, best, interrupted } as unknown as SearchResult<S>;
 }
 
-async function createRunner<S extends Space, Data>(
+async function start(
   action: string,
-  { trial, data, workers, runner }: SearchOptions<S, Data>,
+  { trial, data, workers, runner }: ReadOptions<typeof searchOptions>,
 ): Promise<Runner> {
-  if (runner !== undefined) return runner(action, { source: trialSource(trial), data });
-  if (workers) return createPoolRunner(workers, { source: trialSource(trial), data });
-  return createInlineRunner(trial, data, await import('../book.js'));
+  if (runner) return runner(action, { source: trialSource(trial), data });
+  if (workers) return startThreads(workers, { source: trialSource(trial), data, sentTo: 'thread' });
+  return startInline(trial, data, await import('../book.js'));
 }
 
-function checkSearch<S extends Space, Data>(action: string, options: SearchOptions<S, Data>) {
-  checkGivenOptions(action, options, OPTIONS);
-  const { space, trial, strategy = randomSearch(), budget, seed } = options;
-  const { mode = 'min', workers = 0 } = options;
-  checkSpace(action, space);
-  if (typeof trial !== 'function') throw typeError(action, 'trial', 'a function', trial);
-  if (typeof (strategy as Partial<Strategy> | null)?.rounds !== 'function') {
-    throw typeError(action, 'strategy', 'a strategy, such as randomSearch()', strategy);
-  }
-  checkNumber(action, 'budget', budget, 'above 0', (n) => n > 0);
-  checkInteger(action, 'seed', seed, 0);
-  checkName(action, 'mode', mode, ['min', 'max']);
-  checkInteger(action, 'workers', workers, 0, 256);
-  if (options.runner !== undefined && options.workers !== undefined) {
-    throw rangeError(action, 'workers', 'left out beside runner, whose workers run on their own', workers); // prettier-ignore
-  }
-  for (const [name, kind] of [
-    ['file', 'string'],
-    ['onTrial', 'function'],
-    ['runner', 'function'],
-  ] as const) {
-    const value = options[name];
-    if (value !== undefined && typeof value !== kind)
-      throw typeError(action, name, `a ${kind}`, value);
-  }
-  if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
-    throw typeError(action, 'signal', 'an AbortSignal', options.signal);
-  }
-  return { ...options, strategy, mode, workers };
-}
-
-/** Runs a trial and writes its result down; undefined where the search was interrupted before. */
+/** Runs a trial, or finds it in the file; undefined where the search was interrupted before its end. */
 async function tryOut(
   runner: Runner,
   proposal: Proposal,
   trial: number,
   journal: Journal | undefined,
 ): Promise<Result | undefined> {
+  const known = journal?.find(trial, proposal);
+  if (known) return known;
   const outcome = await runner.run(proposal);
   if (!outcome) return undefined;
-  const result = { trial, ...proposal, ...outcome, status: checkStatus(outcome) };
+  const { status, error } = outcome;
+  if (status === 'wrong') throw new TypeError(error);
+  const result = { trial, ...proposal, ...outcome, status };
   journal?.append(result);
   return result;
-}
-
-function checkStatus({ status, error }: Outcome): Result['status'] {
-  if (status !== 'wrong') return status;
-  throw new TypeError(error);
-}
-
-/** A result from the file, which must be of the trial that the strategy now chooses. */
-function checkKnown(file: string | undefined, known: Result, proposal: Proposal): Result {
-  const text = ({ configuration, parameters, seed, share }: Proposal): string =>
-    JSON.stringify({ configuration, parameters, seed, share });
-  const [found, chosen] = [text(known), text(proposal)];
-  if (found === chosen) return known;
-  throw rangeError(`continue the search in ${file}`, `trial ${known.trial}`, chosen, found);
-}
-
-/** The values that a strategy sees: the lower the better, Infinity where there is none. */
-function scoresOf(
-  round: readonly Proposal[],
-  results: readonly Result[],
-  mode: 'min' | 'max',
-): Score[] {
-  const sign = mode === 'min' ? 1 : -1;
-  return results.map(({ status, value }, i) => ({
-    proposal: round[i]!,
-    value: status === 'done' ? sign * value : Infinity,
-  }));
-}
-
-/** A signal that an interrupt of the process sets off, too, as long as the search runs. */
-function watchForInterrupt(signal: AbortSignal | undefined) {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  process.once('SIGINT', abort);
-  signal?.addEventListener('abort', abort);
-  if (signal?.aborted) abort();
-  return {
-    signal: controller.signal,
-    end() {
-      process.off('SIGINT', abort);
-      signal?.removeEventListener('abort', abort);
-    },
-  };
 }

@@ -1,5 +1,6 @@
-import { checkInteger, describe, rangeError, typeError } from '@course/check';
-import { checkNumber } from '@course/check';
+/** What a search may choose from. Lesson 14, all ten together: notebooks/14-hyperparameters.ipynb */
+import { checkInteger, checkNumber, describe, rangeError, typeError } from '@course/check';
+import type { Random } from '../random';
 
 /** A value that a hyperparameter may take; JSON text holds it without loss. */
 export type ParameterValue = number | string | boolean;
@@ -29,6 +30,9 @@ export type Dimension = Choice | Interval | Conditional;
 
 /** What is searched: each hyperparameter by its name. A condition refers to one that stands before it. */
 export type Space = Readonly<Record<string, Dimension>>;
+
+/** Hyperparameters by name, of any space. */
+export type Values = Readonly<Record<string, ParameterValue>>;
 
 type ValueOf<D> = D extends Choice<infer Value> ? Value : number;
 
@@ -106,13 +110,9 @@ export function when<Inner extends Choice | Interval>(
   values: ParameterValue | readonly ParameterValue[],
   inner: Inner,
 ): Conditional<Inner> {
-  const list = isList(values) ? values : [values];
+  const list = [values].flat<unknown[]>() as ParameterValue[];
   checkValues('make a parameter conditional', 'values', list);
-  return { kind: 'when', parameter, values: [...list], inner };
-}
-
-function isList(values: unknown): values is readonly ParameterValue[] {
-  return Array.isArray(values);
+  return { kind: 'when', parameter, values: list, inner };
 }
 
 function interval(kind: Interval['kind'], low: number, high: number): Interval {
@@ -136,42 +136,43 @@ function checkValues(action: string, parameter: string, values: unknown): void {
 }
 
 /** Checks a space: not empty, and each condition about a hyperparameter before it and a value it can have. */
-export function checkSpace(action: string, space: unknown): void {
+export function checkSpace(action: string, parameter: string, space: unknown): Space {
   if (typeof space !== 'object' || space === null || Array.isArray(space)) {
-    throw typeError(action, 'space', 'an object of hyperparameters', space);
+    throw typeError(action, parameter, 'an object of hyperparameters', space);
   }
   const entries = Object.entries(space as Record<string, unknown>);
-  if (entries.length === 0) throw rangeError(action, 'space', 'at least one hyperparameter', space);
+  if (entries.length === 0) {
+    throw rangeError(action, parameter, 'at least one hyperparameter', space);
+  }
   const known = new Map<string, Dimension>();
   for (const [name, dimension] of entries) {
     if (!isDimension(dimension)) {
       const expected = 'a choice, uniform, logUniform, integer or when';
-      throw typeError(action, `space.${name}`, expected, dimension);
+      throw typeError(action, `${parameter}.${name}`, expected, dimension);
     }
     if (dimension.kind === 'when') {
+      const condition = `the condition of ${parameter}.${name}`;
       const before = known.get(dimension.parameter);
       if (!before) {
         const names = [...known.keys()].join(', ') || 'nothing';
         const expected = `about a hyperparameter before it (${names})`;
-        throw rangeError(action, `the condition of space.${name}`, expected, dimension.parameter);
+        throw rangeError(action, condition, expected, dimension.parameter);
       }
-      const inner = before.kind === 'when' ? before.inner : before;
-      const impossible = dimension.values.find((value) => !canBe(inner, value));
+      const impossible = dimension.values.find((value) => !canBe(withoutCondition(before), value));
       if (impossible !== undefined) {
         const expected = `a value that ${describe(dimension.parameter)} can have`;
-        throw rangeError(action, `the condition of space.${name}`, expected, impossible);
+        throw rangeError(action, condition, expected, impossible);
       }
     }
     known.set(name, dimension);
   }
+  return space as Space;
 }
 
+const KINDS: readonly unknown[] = ['choice', 'uniform', 'logUniform', 'integer', 'when'];
+
 function isDimension(value: unknown): value is Dimension {
-  const kind: unknown = (value as Partial<Dimension> | null | undefined)?.kind;
-  return (
-    typeof kind === 'string' &&
-    ['choice', 'uniform', 'logUniform', 'integer', 'when'].includes(kind)
-  );
+  return KINDS.includes((value as Partial<Dimension> | null | undefined)?.kind);
 }
 
 function canBe(dimension: Choice | Interval, value: ParameterValue): boolean {
@@ -180,13 +181,10 @@ function canBe(dimension: Choice | Interval, value: ParameterValue): boolean {
 }
 
 /** Whether a hyperparameter exists beside the ones already decided. */
-export function isActive(
-  dimension: Dimension,
-  decided: Readonly<Record<string, ParameterValue>>,
-): boolean {
+export function isActive(dimension: Dimension, decided: Values): boolean {
   if (dimension.kind !== 'when') return true;
-  const value = decided[dimension.parameter];
-  return value !== undefined && dimension.values.includes(value);
+  // One that does not exist itself is undefined, which no condition names.
+  return dimension.values.includes(decided[dimension.parameter]);
 }
 
 /** The hyperparameter itself, without its condition. */
@@ -198,7 +196,7 @@ export function withoutCondition(dimension: Dimension): Choice | Interval {
 export function valueAt(dimension: Choice | Interval, place: number): ParameterValue {
   if (dimension.kind === 'choice') {
     const { values } = dimension;
-    return values[Math.min(values.length - 1, Math.floor(place * values.length))]!;
+    return values[Math.min(values.length - 1, Math.floor(place * values.length))];
   }
   const { kind, low, high } = dimension;
   if (kind === 'integer') return Math.min(high, low + Math.floor(place * (high - low + 1)));
@@ -217,4 +215,40 @@ export function placeOf(dimension: Choice | Interval, value: ParameterValue): nu
   return kind === 'uniform'
     ? (number - low) / (high - low)
     : Math.log(number / low) / Math.log(high / low);
+}
+
+/** Decides each active hyperparameter in turn. */
+export function decide(
+  space: Space,
+  pick: (dimension: Choice | Interval, name: string) => ParameterValue,
+): Values {
+  const decided: Record<string, ParameterValue> = {};
+  for (const [name, dimension] of Object.entries(space)) {
+    if (isActive(dimension, decided)) decided[name] = pick(withoutCondition(dimension), name);
+  }
+  return decided;
+}
+
+/** Hyperparameters drawn at random, each from its own distribution. */
+export function sample(space: Space, random: Random): Values {
+  return decide(space, (dimension) => valueAt(dimension, random.next()));
+}
+
+/**
+ * Every combination of some values of each hyperparameter, the last changing fastest; a condition that
+ * does not hold adds no combinations.
+ */
+export function combinations(
+  space: Space,
+  valuesOf: (dimension: Choice | Interval) => readonly ParameterValue[],
+): Values[] {
+  return Object.entries(space).reduce<Values[]>(
+    (all, [name, dimension]) =>
+      all.flatMap((decided) =>
+        isActive(dimension, decided)
+          ? valuesOf(withoutCondition(dimension)).map((value) => ({ ...decided, [name]: value }))
+          : [decided],
+      ),
+    [{}],
+  );
 }

@@ -1,15 +1,20 @@
-import { checkGivenOptions, checkNumber } from '@course/check';
-import { rangeError } from '@course/check';
-import { sample } from './sample';
-import { propose, type Proposal, type Score, type Strategy } from './strategy';
+import { number, optional, rangeError, readOptions, type OptionsOf } from '@course/check';
+import { draw, type Proposal, type Rounds, type Strategy } from './strategies';
+
+const halvingOptions = {
+  /** The share of a full training that each begins with, above 0 and below 1. */
+  least: number('above 0 and below 1', (n) => n > 0 && n < 1),
+  /** Of n trials n / factor go on, each for factor times as long; above 1, by default 2. */
+  factor: optional(
+    number('above 1', (n) => n > 1),
+    2,
+  ),
+};
+
+const bracketOptions = { ...halvingOptions, factor: { ...halvingOptions.factor, otherwise: 3 } };
 
 /** How halving goes: the least share to begin with, and by what factor it grows and the field shrinks. */
-export interface HalvingOptions {
-  /** The share of a full training that each begins with, above 0 and below 1. */
-  least: number;
-  /** Of n trials n / factor go on, each for factor times as long; above 1, by default 2 (hyperband: 3). */
-  factor?: number;
-}
+export type HalvingOptions = OptionsOf<typeof halvingOptions>;
 
 /**
  * Tries many sets of hyperparameters for a short time, the better ones for longer, and the best of
@@ -20,6 +25,8 @@ export interface HalvingOptions {
  * Each rung costs n · least, and n is the largest for which all rungs fit into the budget. A set that
  * goes on is trained anew, with the same seed.
  *
+ * Lesson 14, stopping the bad ones early: notebooks/14-hyperparameters.ipynb
+ *
  * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
  * RangeError where the budget does not suffice for one set in the last rung
  * @example
@@ -27,68 +34,94 @@ export interface HalvingOptions {
  */
 export function successiveHalving(options: HalvingOptions): Strategy {
   const action = 'halve successively';
-  const { least, factor } = checkHalving(action, options, 2);
+  const { least, factor } = readOptions(action, options, halvingOptions);
   const shares = rungShares(least, factor);
   return {
     name: 'successive halving',
     settings: { least, factor },
     *rounds(space, budget, random) {
-      const price = (count: number): number => cost(rungSizes(count, factor, shares), shares);
-      let count = Math.ceil(1 / shares[0]! - 1e-9); // one of them reaches the last rung
-      if (price(count) > budget + 1e-9) {
+      const price = (count: number): number => cost(count, factor, shares);
+      let count = Math.ceil(1 / shares[0] - ROUNDING); // one of them reaches the last rung
+      if (price(count) > budget + ROUNDING) {
         const expected = `at least ${price(count)}, what one set in the last rung takes`;
         throw rangeError(action, 'budget', expected, budget);
       }
-      while (price(count + 1) <= budget + 1e-9) count += 1;
-      const first = Array.from({ length: count }, (_, i) =>
-        propose(i, sample(space, random), random, shares[0]),
-      );
-      yield* halve(first, factor, shares);
+      while (price(count + 1) <= budget + ROUNDING) count += 1;
+      yield* halve(draw(count, space, random), factor, shares);
     },
   };
 }
 
-/** Checks the options of halving. */
-export function checkHalving(
-  action: string,
-  options: HalvingOptions,
-  usualFactor: number,
-): Required<HalvingOptions> {
-  checkGivenOptions(action, options, ['least', 'factor']);
-  const { least, factor = usualFactor } = options;
-  checkNumber(action, 'least', least, 'above 0 and below 1', (n) => n > 0 && n < 1);
-  checkNumber(action, 'factor', factor, 'above 1', (n) => n > 1);
-  return { least, factor };
+/**
+ * Successive halving from several beginnings, as one cannot know how early a bad set of hyperparameters
+ * shows: many sets from a small share, fewer from a larger one, and a few that are trained in full from
+ * the start (Li, Jamieson, DeSalvo, Rostamizadeh & Talwalkar 2018, "Hyperband: a novel bandit-based
+ * approach to hyperparameter optimization", JMLR 18).
+ *
+ * With k rungs after the first, bracket s = k, k − 1, … 0 begins with ⌈(k + 1) / (s + 1) · factorˢ⌉ sets
+ * at the share factor⁻ˢ. Brackets follow each other, over and over, as long as the next fits into what
+ * is left of the budget.
+ *
+ * @param options as for successive halving; factor is 3 by default
+ * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
+ * RangeError where the budget does not suffice for the first bracket
+ * @example
+ * hyperband({ least: 1 / 27, factor: 3 }).settings // => { least: 1 / 27, factor: 3 }
+ */
+export function hyperband(options: HalvingOptions): Strategy {
+  const action = 'search by hyperband';
+  const { least, factor } = readOptions(action, options, bracketOptions);
+  const shares = rungShares(least, factor);
+  const k = shares.length - 1;
+  return {
+    name: 'hyperband',
+    settings: { least, factor },
+    *rounds(space, budget, random) {
+      let left = budget;
+      let drawn = 0;
+      for (let bracket = 0; ; bracket++) {
+        const s = k - (bracket % (k + 1));
+        const count = Math.ceil(((k + 1) / (s + 1)) * factor ** s - ROUNDING);
+        const rungs = shares.slice(k - s);
+        const price = cost(count, factor, rungs);
+        if (price > left + ROUNDING) {
+          if (bracket > 0) return;
+          const expected = `at least ${price}, what the first bracket takes`;
+          throw rangeError(action, 'budget', expected, budget);
+        }
+        yield* halve(draw(count, space, random, drawn), factor, rungs);
+        left -= price;
+        drawn += count;
+      }
+    },
+  };
 }
 
+/** What should be a whole number may come to a little less, as powers are rounded. */
+const ROUNDING = 1e-9;
+
 /** The shares of the rungs, ascending to 1, the lowest at least `least`. */
-export function rungShares(least: number, factor: number): number[] {
-  const rungs = Math.floor(Math.log(1 / least) / Math.log(factor) + 1e-9);
+function rungShares(least: number, factor: number): number[] {
+  const rungs = Math.floor(Math.log(1 / least) / Math.log(factor) + ROUNDING);
   return Array.from({ length: rungs + 1 }, (_, i) => factor ** (i - rungs));
 }
 
-/** How many sets each rung tries. */
-export function rungSizes(count: number, factor: number, shares: readonly number[]): number[] {
-  return shares.map((_, rung) => Math.floor(count / factor ** rung + 1e-9));
-}
+/** How many of a field each rung tries. */
+const rungSize = (count: number, factor: number, rung: number): number =>
+  Math.floor(count / factor ** rung + ROUNDING);
 
 /** What the rungs cost together, in full trainings. */
-export function cost(sizes: readonly number[], shares: readonly number[]): number {
-  return sizes.reduce((sum, size, rung) => sum + size * shares[rung]!, 0);
-}
+const cost = (count: number, factor: number, shares: readonly number[]): number =>
+  shares.reduce((sum, share, rung) => sum + rungSize(count, factor, rung) * share, 0);
 
 /** Runs the rungs of one field: the best of each go on, ties by the order they were proposed in. */
-export function* halve(
-  first: readonly Proposal[],
-  factor: number,
-  shares: readonly number[],
-): Generator<readonly Proposal[], void, readonly Score[]> {
-  const sizes = rungSizes(first.length, factor, shares);
+function* halve(first: readonly Proposal[], factor: number, shares: readonly number[]): Rounds {
   let field = first;
   for (const [rung, share] of shares.entries()) {
     const scores = yield field.map((proposal) => ({ ...proposal, share }));
     const ranked = scores.filter(({ value }) => value < Infinity).sort((a, b) => a.value - b.value);
-    field = ranked.slice(0, sizes[rung + 1] ?? 0).map(({ proposal }) => proposal);
+    const best = ranked.slice(0, rungSize(first.length, factor, rung + 1));
+    field = best.map(({ proposal }) => proposal);
     if (field.length === 0) return;
   }
 }

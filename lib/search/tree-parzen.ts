@@ -1,22 +1,25 @@
-import { checkInteger, checkOptions } from '@course/check';
+import { integer, number, optional, readOptions, type OptionsOf } from '@course/check';
+import { normalDensity, normalDistribution } from '../nn/activations';
 import type { Random } from '../random';
-import { checkNumber } from '@course/check';
-import { fitParzen, type Density } from './parzen';
-import { decide, sample, type Values } from './sample';
-import { placeOf, valueAt, type Choice, type Interval, type Space } from './space';
-import { propose, wholeTrials, type Score, type Strategy } from './strategy';
+import { decide, placeOf, valueAt, type Choice, type Interval, type Values } from './space';
+import { draw, propose, wholeTrials, type Score, type Strategy } from './strategies';
+
+const parzenOptions = {
+  /** How many trials are drawn at random first; at least 1, default 10. */
+  startup: optional(integer(1), 10),
+  /** How many trials are chosen at a time, from the same knowledge; at least 1, default 2. */
+  batch: optional(integer(1), 2),
+  /** Which share of the trials counts as good; above 0 and below 1, default 0.15. */
+  good: optional(
+    number('above 0 and below 1', (n) => n > 0 && n < 1),
+    0.15,
+  ),
+  /** Of how many candidates the most promising is tried; at least 1, default 24. */
+  candidates: optional(integer(1), 24),
+};
 
 /** How the trials of the search so far guide the next. */
-export interface TreeParzenOptions {
-  /** How many trials are drawn at random first; at least 1, default 10. */
-  startup?: number;
-  /** How many trials are chosen at a time, from the same knowledge; at least 1, default 2. */
-  batch?: number;
-  /** Which share of the trials counts as good; above 0 and below 1, default 0.15. */
-  good?: number;
-  /** Of how many candidates the most promising is tried; at least 1, default 24. */
-  candidates?: number;
-}
+export type TreeParzenOptions = OptionsOf<typeof parzenOptions>;
 
 /**
  * Tries hyperparameters where good trials were dense and the others were not (Bergstra, Bardenet,
@@ -28,77 +31,116 @@ export interface TreeParzenOptions {
  * from ℓ the one with the largest ℓ / g is taken. Conditional hyperparameters learn from the trials that
  * had them. Hyperparameters are treated one at a time, so that interactions are not seen.
  *
+ * Lesson 14, all ten together: notebooks/14-hyperparameters.ipynb
+ *
  * @throws TypeError or RangeError for an option that is not so, or unknown
  * @example
  * treeParzen().settings // => { startup: 10, batch: 2, good: 0.15, candidates: 24 }
  */
 export function treeParzen(options?: TreeParzenOptions): Strategy {
-  const action = 'search by Parzen densities';
-  checkOptions(action, options, ['startup', 'batch', 'good', 'candidates']);
-  const { startup = 10, batch = 2, good = 0.15, candidates = 24 } = options ?? {};
-  checkInteger(action, 'startup', startup, 1);
-  checkInteger(action, 'batch', batch, 1);
-  checkNumber(action, 'good', good, 'above 0 and below 1', (n) => n > 0 && n < 1);
-  checkInteger(action, 'candidates', candidates, 1);
+  const settings = readOptions('search by Parzen densities', options, parzenOptions);
+  const { startup, batch, good, candidates } = settings;
   return {
     name: 'tree Parzen',
-    settings: { startup, batch, good, candidates },
+    settings,
     *rounds(space, budget, random) {
       const total = wholeTrials(budget);
       const scores: Score[] = [];
-      for (let tried = 0; tried < total;) {
-        const count = Math.min(tried === 0 ? startup : batch, total - tried);
-        const model = tried === 0 ? undefined : divide(scores, good);
-        const round = Array.from({ length: count }, (_, i) => {
-          const parameters = model
-            ? suggest(space, model, candidates, random)
-            : sample(space, random);
-          return propose(tried + i, parameters, random);
+      const suggest = ([promising, others]: Divided): Values =>
+        decide(space, (dimension, name) => {
+          const likely = density(dimension, name, promising);
+          const usual = density(dimension, name, others);
+          let best = { place: 0.5, ratio: -Infinity };
+          for (let i = 0; i < candidates; i++) {
+            const place = likely.draw(random);
+            const ratio = likely.at(place) / usual.at(place);
+            if (ratio > best.ratio) best = { place, ratio };
+          }
+          return valueAt(dimension, best.place);
         });
-        scores.push(...(yield round));
-        tried += count;
+      scores.push(...(yield draw(Math.min(startup, total), space, random)));
+      while (scores.length < total) {
+        const first = scores.length;
+        const count = Math.min(batch, total - first);
+        const divided = divide(scores, good);
+        scores.push(
+          ...(yield Array.from({ length: count }, (_, i) =>
+            propose(first + i, suggest(divided), random),
+          )),
+        );
       }
     },
   };
 }
 
-interface Divided {
-  readonly good: readonly Values[];
-  readonly others: readonly Values[];
-}
+type Divided = readonly [good: Values[], others: Values[]];
 
 /** The best share of the trials, at least one, and the rest; trials that failed are among the rest. */
 function divide(scores: readonly Score[], share: number): Divided {
   const ranked = [...scores].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
   const count = Math.max(1, Math.round(share * ranked.length));
   const parameters = ranked.map(({ proposal }) => proposal.parameters);
-  return { good: parameters.slice(0, count), others: parameters.slice(count) };
+  return [parameters.slice(0, count), parameters.slice(count)];
 }
 
-function suggest(
-  space: Space,
-  { good, others }: Divided,
-  candidates: number,
-  random: Random,
-): Values {
-  return decide(space, (dimension, name) => {
-    const promising = density(dimension, name, good);
-    const usual = density(dimension, name, others);
-    let best = { place: 0.5, ratio: -Infinity };
-    for (let i = 0; i < candidates; i++) {
-      const place = promising.draw(random);
-      const ratio = promising.at(place) / usual.at(place);
-      if (ratio > best.ratio) best = { place, ratio };
-    }
-    return valueAt(dimension, best.place);
-  });
+/** A distribution on the places from 0 to 1. */
+interface Density {
+  at(place: number): number;
+  draw(random: Random): number;
 }
 
 /** The density of a hyperparameter's places in the trials that had it. */
 function density(dimension: Choice | Interval, name: string, trials: readonly Values[]): Density {
-  const places = trials.flatMap((values) => {
-    const value = values[name];
-    return value === undefined ? [] : [placeOf(dimension, value)];
+  const having = trials.filter((values) => name in values);
+  const places = having.map((values) => placeOf(dimension, values[name]));
+  return dimension.kind === 'choice' ? counts(places, dimension.values.length) : bumps(places);
+}
+
+/**
+ * The mean of one even density over 0 … 1, which keeps every place possible, and a normal one around each
+ * place, cut off at 0 and 1, as wide as the way to the farther of its neighbours (Bergstra et al. 2011,
+ * section 4.1).
+ */
+function bumps(places: readonly number[]): Density {
+  const sorted = [...places].sort((a, b) => a - b);
+  const least = 1 / Math.min(100, sorted.length + 2); // narrower bumps would repeat what was tried
+  const centers = sorted.map((center, i) => {
+    const gaps = [center - (sorted[i - 1] ?? 0), (sorted[i + 1] ?? 1) - center];
+    const width = Math.min(1, Math.max(least, ...gaps));
+    const inside = normalDistribution((1 - center) / width) - normalDistribution(-center / width);
+    return { center, width, scale: 1 / (width * inside) };
   });
-  return fitParzen(places, dimension.kind === 'choice' ? dimension.values.length : undefined);
+  return {
+    at(place) {
+      const sum = centers.reduce(
+        (total, { center, width, scale }) =>
+          total + scale * normalDensity((place - center) / width),
+        1,
+      );
+      return sum / (centers.length + 1);
+    },
+    draw(random) {
+      const picked = centers.at(random.integer(centers.length + 1));
+      if (!picked) return random.next();
+      for (;;) {
+        const place = random.normal(picked.center, picked.width); // a third or more fall inside
+        if (place >= 0 && place < 1) return place;
+      }
+    },
+  };
+}
+
+/** The share of each stretch, as of a choice's values, with one count spread over all. */
+function counts(places: readonly number[], stretches: number): Density {
+  const stretchOf = (place: number): number =>
+    Math.min(stretches - 1, Math.floor(place * stretches));
+  const weights = new Float64Array(stretches).fill(1 / stretches);
+  for (const place of places) weights[stretchOf(place)] += 1;
+  return {
+    at: (place) => (weights[stretchOf(place)] * stretches) / (places.length + 1),
+    draw(random) {
+      const picked = places.at(random.integer(places.length + 1));
+      return picked ?? random.next();
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import type { SearchResult } from './result';
-import { withoutCondition, type ParameterValue, type Space } from './space';
+import type { SearchResult } from './results';
+import { withoutCondition, type ParameterValue, type Space, type Values } from './space';
 
 /** A row of a table of trials; all rows have the same columns in the same order. */
 export type TrialRow = Readonly<Record<string, ParameterValue>>;
@@ -9,6 +9,8 @@ export type TrialRow = Readonly<Record<string, ParameterValue>>;
  * the trial's number, its hyperparameters, what it gave back, its share, value and status.
  *
  * A hyperparameter that a trial did not have is NaN among numbers and '' among names.
+ *
+ * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
  *
  * Cost: O(trials · columns).
  *
@@ -20,7 +22,7 @@ export type TrialRow = Readonly<Record<string, ParameterValue>>;
 export function trialRows<S extends Space>({ space, trials }: SearchResult<S>): TrialRow[] {
   const metrics = [...new Set(trials.flatMap((result) => Object.keys(result.metrics)))];
   return trials.map((result) => {
-    const given = result.parameters as Readonly<Record<string, ParameterValue>>;
+    const given = result.parameters as Values;
     const parameters = Object.entries(space).map(([name, dimension]) => {
       const kind = withoutCondition(dimension);
       const isName = kind.kind === 'choice' && typeof kind.values[0] === 'string';

@@ -1,7 +1,9 @@
-import { describe } from '@course/check';
+/** One trial of a search. Lesson 14: notebooks/14-hyperparameters.ipynb */
+import { Script } from 'node:vm';
+import { describe, typeError } from '@course/check';
 import { createRandom, type Random } from '../random';
-import type { Proposal } from './strategy';
-import type { TrialParameters, Space } from './space';
+import type { Space, TrialParameters } from './space';
+import type { Proposal } from './strategies';
 
 /** What a trial is given beside its hyperparameters. */
 export interface TrialContext<Data = unknown> {
@@ -13,7 +15,7 @@ export interface TrialContext<Data = unknown> {
   readonly random: Random;
   /** The seed of those numbers. */
   readonly seed: number;
-  /** The library itself: all that '../lib' exports. */
+  /** All that computes of what '../lib' exports. */
   readonly lib: typeof import('../book');
 }
 
@@ -29,10 +31,17 @@ export type Trial<S extends Space = Space, Data = unknown> = (
 export interface Outcome {
   /** 'wrong': the trial is not written as it must be, which ends the search. */
   readonly status: 'done' | 'notFinite' | 'failed' | 'wrong';
+  /** What it came to; NaN where it failed. */
   readonly value: number;
+  /** Other numbers that it gave back. */
   readonly metrics: Readonly<Record<string, number>>;
   /** Why it failed, or what is wrong. */
   readonly error?: string;
+}
+
+/** The outcome of a trial that came to no value. */
+export function failure(status: 'failed' | 'wrong', error: string): Outcome {
+  return { value: NaN, metrics: {}, status, error };
 }
 
 /**
@@ -46,31 +55,54 @@ export async function runTrial(
   lib: unknown,
   sentTo?: 'thread' | 'machine',
 ): Promise<Outcome> {
-  const none = { value: NaN, metrics: {} };
-  const wrong = (error: string): Outcome => ({ ...none, status: 'wrong', error });
   let result: unknown;
   try {
     const context = { data, share, seed, random: createRandom(seed), lib };
     result = await trial(parameters as never, context as never);
   } catch (error) {
     const text = error instanceof Error ? error.message : describe(error);
-    if (sentTo && error instanceof ReferenceError) {
-      return wrong(
-        `Cannot run the trial in another ${sentTo} as all it uses must come from its two parameters ` +
-          `(hyperparameters; data, share, random, seed, lib): ${text}`,
-      );
-    }
-    return { ...none, status: 'failed', error: text };
+    if (!sentTo || !(error instanceof ReferenceError)) return failure('failed', text);
+    const mistake = `Cannot run the trial in another ${sentTo} as all it uses must come from its two parameters`;
+    return failure(
+      'wrong',
+      `${mistake} (hyperparameters; data, share, random, seed, lib): ${text}`,
+    );
   }
-  const mistake = 'Cannot search as what a trial gives back must be a number: current value is';
-  const { value, ...metrics } =
-    typeof result === 'object' && result !== null
-      ? (result as Record<string, unknown>)
-      : { value: result };
-  if (typeof value !== 'number') return wrong(`${mistake} ${describe(value)}`);
-  for (const [name, metric] of Object.entries(metrics)) {
-    if (typeof metric !== 'number') return wrong(`${mistake} ${describe(metric)} as ${name}`);
+  const { value, ...metrics }: Record<string, unknown> =
+    typeof result === 'object' && result !== null ? { ...result } : { value: result };
+  for (const [name, number] of Object.entries({ value, ...metrics })) {
+    if (typeof number === 'number') continue;
+    const found = describe(number) + (name === 'value' ? '' : ` as ${name}`);
+    const mistake = 'Cannot search as what a trial gives back must be a number';
+    return failure('wrong', `${mistake}: current value is ${found}`);
   }
   const status = Number.isFinite(value) ? 'done' : 'notFinite';
-  return { status, value, metrics: metrics as Outcome['metrics'] };
+  return { status, value, metrics } as Outcome;
+}
+
+/**
+ * A trial as text, for another thread or another machine to compile. What the function uses must come
+ * from its parameters: variables around it are not there.
+ *
+ * @throws TypeError for a function whose text does not stand for it, such as a bound one
+ * @example
+ * compileTrial(trialSource(({ x }) => 2 * x))({ x: 4 }) // => 8
+ */
+export function trialSource(trial: unknown): string {
+  const text = Function.prototype.toString.call(trial);
+  // A method, `trial({ x }) { … }`, is a function only within an object.
+  for (const source of [`(${text})`, `Object.values({ ${text} })[0]`]) {
+    try {
+      new Script(source);
+      return source;
+    } catch {
+      // Perhaps the other form compiles.
+    }
+  }
+  throw typeError('send the trial to a worker', 'trial', 'a function of one’s own', trial);
+}
+
+/** The trial that a text stands for. */
+export function compileTrial(source: string): Trial<never, never> {
+  return new Script(source, { filename: 'trial' }).runInThisContext() as Trial<never, never>;
 }

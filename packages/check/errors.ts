@@ -1,38 +1,10 @@
+import { describe } from './describe';
+
 /**
  * The library's errors, all of one form:
  * `Cannot … as <parameter> must be …: current value is …`.
  * They are thrown before anything is changed.
  */
-
-/** A short, one-line description of any value, for an error message. */
-export function describe(value: unknown): string {
-  return describeNested(value, 0);
-}
-
-/** Ends three arrays deep, as an array may hold itself. */
-function describeNested(value: unknown, depth: number): string {
-  if (typeof value === 'string') {
-    return value.length > 40 ? `a string of ${value.length} characters` : JSON.stringify(value);
-  }
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
-  if (Array.isArray(value)) {
-    const count = `an array of ${value.length}`;
-    if (value.length > 5 || depth > 2) return count;
-    const parts = Array.from(value, (element) => describeNested(element, depth + 1));
-    const text = `[${parts.join(', ')}]`;
-    return text.length <= 60 ? text : count;
-  }
-  if (typeof value === 'object' && value !== null) {
-    const { constructor } = value as { constructor?: unknown };
-    // By name, as the Object of a cell is another one than this.
-    const name = typeof constructor === 'function' ? constructor.name : '';
-    if (name && name !== 'Object') return /^[aeiou]/i.test(name) ? `an ${name}` : `a ${name}`;
-    const keys = Object.keys(value);
-    return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 5).join(', ')}`;
-  }
-  return Object.is(value, -0) ? '-0' : String(value);
-}
 
 /** The message of every error of the library. */
 function message(action: string, parameter: string, expected: string, value: unknown): string {
@@ -151,11 +123,4 @@ export function checkGivenOptions(
 ): void {
   if (options === undefined) throw typeError(action, 'options', 'an object', options);
   checkOptions(action, options, known);
-}
-
-/** Whether a value is an object as a literal makes it, not of a class. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }

@@ -1,33 +1,41 @@
-import type * as FastCheck from 'fast-check';
-import type { ExerciseName, Exercises } from './exercise-signatures';
+import type { Arbitrary } from 'fast-check';
 import type { Kind } from './kinds';
 
+export type Answer = (...inputs: never[]) => unknown;
+
+/** An answer's inputs. The tuple that nothing is in makes TypeScript read [50] as a tuple. */
+type Inputs<Reference extends Answer> = Parameters<Reference> | [never];
+
 /** What is needed to judge an answer to an exercise. */
-export interface Exercise<Inputs extends readonly unknown[], Result> {
-  /** As the learner would write it: 'countStairs(n: number): number'. */
-  readonly signature: string;
-  /** The parameters' names, to say which input is meant. */
-  readonly parameters: readonly string[];
-  /** What a result must be before it is compared. */
+export interface Exercise<Reference extends Answer> {
+  /**
+   * A right answer: an arrow function or a declared one, from which its type is inferred. Its type is
+   * that of all answers, its parameters' names say which input is meant.
+   */
+  readonly reference: Reference;
+  /** What a result must be, and when it is right. */
   readonly kind: Kind;
   /** The words before the right result: 'the fewest is'. */
   readonly answer: string;
-  /** The words where the right result is undefined: 'but it cannot be paid'. */
-  readonly none?: string;
-  /** A right answer. */
-  readonly reference: (...inputs: Inputs) => Result;
   /** What is wrong with a result, where several are right: 'which weighs 7'. */
-  readonly complaint?: (inputs: Inputs, result: Result) => string | undefined;
+  readonly complaint?: (
+    inputs: Parameters<Reference>,
+    result: ReturnType<Reference>,
+  ) => string | undefined;
   /** Inputs from the smallest on, complete up to some size: the first that fails is a small one. */
-  readonly small: () => Iterable<Inputs>;
+  readonly small: () => readonly Inputs<Reference>[];
   /** Larger inputs at random, which fast-check makes smaller where one fails. */
-  readonly random: (fc: typeof FastCheck) => FastCheck.Arbitrary<Inputs>;
+  readonly random: Arbitrary<Parameters<Reference>>;
   /** Inputs that take too long unless each subproblem is solved once. */
-  readonly large: () => Iterable<Inputs>;
+  readonly large: () => readonly Inputs<Reference>[];
 }
 
-/** The exercise of a name. */
-export type ExerciseOf<Name extends ExerciseName> = Exercise<
-  Parameters<Exercises[Name]>,
-  ReturnType<Exercises[Name]>
->;
+/**
+ * An exercise. Of its type only the reference is told, as a cell that imports the library would
+ * otherwise have to read the types of fast-check.
+ */
+export function exercise<Reference extends Answer>(
+  definition: Exercise<Reference>,
+): { readonly reference: Reference } {
+  return definition;
+}

@@ -1,51 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { runInNewContext } from 'node:vm';
-import { checkInteger, checkOptions, describe, rangeError, typeError } from '#check/errors';
-
-test('describe(value) names any value in one short line', () => {
-  class Point {
-    x = 0;
-  }
-  const values: [unknown, string][] = [
-    [0, '0'],
-    [-0, '-0'],
-    [NaN, 'NaN'],
-    [-Infinity, '-Infinity'],
-    [1.5, '1.5'],
-    [10n, '10n'],
-    [true, 'true'],
-    [undefined, 'undefined'],
-    [null, 'null'],
-    ['', '""'],
-    ['a "b"\n', '"a \\"b\\"\\n"'],
-    ['x'.repeat(41), 'a string of 41 characters'],
-    [Symbol('s'), 'Symbol(s)'],
-    [Math.max, 'the function max'],
-    [() => 0, 'a function'],
-    [[], '[]'],
-    [[1, 'a', [2]], '[1, "a", [2]]'],
-    [[1, 2, 3, 4, 5, 6], 'an array of 6'],
-    [new Array(2), '[undefined, undefined]'],
-    [{ constructor: 3 }, 'an object with constructor'],
-    [['x'.repeat(40), 'y'.repeat(40)], 'an array of 2'],
-    [{}, 'an empty object'],
-    [{ a: 1, b: 2 }, 'an object with a, b'],
-    [new Point(), 'a Point'],
-    [new Map(), 'a Map'],
-    [new Int8Array(2), 'an Int8Array'],
-    [Promise.resolve(), 'a Promise'],
-    [Object.create(null), 'an empty object'],
-    [runInNewContext('({ a: 1 })'), 'an object with a'],
-  ];
-  for (const [value, words] of values) assert.equal(describe(value), words);
-});
-
-test('describe(value) ends for what refers to itself', () => {
-  const list: unknown[] = [];
-  list.push(list);
-  assert.equal(describe(list), '[[[an array of 1]]]');
-});
+import { describe } from '#check/describe';
+import { checkInteger, checkOptions, rangeError, typeError } from '#check/errors';
 
 test('rangeError and typeError have one form and the right class', () => {
   const message = 'Cannot fly as wings must be 2: current value is 3';

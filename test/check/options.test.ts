@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isPlainObject } from '#check/errors';
+import { isPlainObject } from '#check/describe';
 import {
   boolean,
   callback,

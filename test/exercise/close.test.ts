@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
-import { complainUnlessClose, complainUnlessNear, isClose } from '#exercise/exercises/close';
+import { isClose } from '#exercise/equality';
+import { close, near, numbers } from '#exercise/kinds';
+import { exerciseVerdict } from '#exercise/verdict';
 
 test('isClose takes what differs by rounding alone for the same, and nothing else', () => {
   assert.equal(isClose([0.1 + 0.2, 1], [0.3, 1]), true);
@@ -52,13 +53,13 @@ test('isClose finds one number that is off wherever it lies', () => {
   );
 });
 
-test('complaints name the right numbers where an answer is infinite', () => {
-  for (const complain of [complainUnlessClose, complainUnlessNear]) {
-    const complaint = complain('it is', () => [1, 2]);
-    assert.equal(complaint([], [1, 2]), undefined);
-    assert.equal(complaint([], [Infinity, 2]), 'it is [1, 2]');
-    assert.equal(complaint([], [Infinity, Infinity]), 'it is [1, 2]');
-    assert.equal(complaint([], [NaN, 2]), 'it is [1, 2]');
+test('close and near name the right numbers where an answer is infinite', () => {
+  for (const kind of [close(numbers), near(numbers)]) {
+    const fault = (result: number[]): string | undefined => kind.fault(result, [1, 2], 'it is');
+    assert.equal(fault([1, 2]), undefined);
+    assert.equal(fault([Infinity, 2]), '[Infinity, 2], it is [1, 2]');
+    assert.equal(fault([Infinity, Infinity]), '[Infinity, Infinity], it is [1, 2]');
+    assert.equal(fault([NaN, 2]), '[NaN, 2], it is [1, 2]');
   }
 });
 

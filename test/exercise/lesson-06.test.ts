@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
 import test from 'node:test';
 import { sigmoid } from '#lib';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { passes, tells } from './tells';
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -14,23 +13,19 @@ function lineWith(factor: (points: number) => number) {
 }
 
 test('lineGradient tells a sum from a mean, a forgotten 2, and the wrong order', () => {
-  assert.equal(
-    exerciseVerdict(
-      'lineGradient',
-      lineWith(() => 2),
-    ).message,
+  tells(
+    'lineGradient',
+    lineWith(() => 2),
     'xs [0, 0], ys [0, 0], w 0, b 1: yours gives [0, 4], the gradient is [0, 2]',
   );
-  assert.equal(
-    exerciseVerdict(
-      'lineGradient',
-      lineWith((points) => 1 / points),
-    ).message,
+  tells(
+    'lineGradient',
+    lineWith((points) => 1 / points),
     'xs [0], ys [0], w 0, b 1: yours gives [0, 1], the gradient is [0, 2]',
   );
-  assert.equal(
-    exerciseVerdict('lineGradient', (...inputs) => lineWith((n) => 2 / n)(...inputs).reverse())
-      .message,
+  tells(
+    'lineGradient',
+    (...inputs) => lineWith((n) => 2 / n)(...inputs).reverse(),
     'xs [0], ys [0], w 0, b 1: yours gives [2, 0], the gradient is [0, 2]',
   );
 });
@@ -45,25 +40,19 @@ function neuronWith(slope: (a: number) => number, factor = 2) {
 }
 
 test('neuronGradient tells a forgotten slope of the sigmoid, one taken at a, and a forgotten 2', () => {
-  assert.equal(
-    exerciseVerdict(
-      'neuronGradient',
-      neuronWith(() => 1),
-    ).message,
+  tells(
+    'neuronGradient',
+    neuronWith(() => 1),
     'w 0, b 0, x 0, y 0: yours gives [0, 1], the gradient is [0, 0.25]',
   );
-  assert.equal(
-    exerciseVerdict(
-      'neuronGradient',
-      neuronWith((a) => sigmoid.derivative(a)),
-    ).message,
+  tells(
+    'neuronGradient',
+    neuronWith((a) => sigmoid.derivative(a)),
     'w 0, b 0, x 0, y 0: yours gives [0, 0.2350037122015945], the gradient is [0, 0.25]',
   );
-  assert.equal(
-    exerciseVerdict(
-      'neuronGradient',
-      neuronWith((a) => a * (1 - a), 1),
-    ).message,
+  tells(
+    'neuronGradient',
+    neuronWith((a) => a * (1 - a), 1),
     'w 0, b 0, x 0, y 0: yours gives [0, 0.125], the gradient is [0, 0.25]',
   );
 });
@@ -88,21 +77,21 @@ function chainWith(pass: (weight: number) => number) {
 
 test('chainGradients tells a forgotten weight, the wrong order, and missing derivatives', () => {
   const right = chainWith((weight) => weight);
-  assert.equal(exerciseVerdict('chainGradients', right).passed, true);
-  assert.equal(
-    exerciseVerdict(
-      'chainGradients',
-      chainWith(() => 1),
-    ).message,
+  passes('chainGradients', right);
+  tells(
+    'chainGradients',
+    chainWith(() => 1),
     'weights [1, 2], x 1, y 0: yours gives [0.04876271869715669, 0.18131353083789786], ' +
       'the derivatives are [0.097525437, 0.18131353]',
   );
-  assert.equal(
-    exerciseVerdict('chainGradients', (...inputs) => right(...inputs).reverse()).message,
+  tells(
+    'chainGradients',
+    (...inputs) => right(...inputs).reverse(),
     'weights [1, 1], x 0, y 0: yours gives [0.14628025352695762, 0], the derivatives are [0, 0.14628025]',
   );
-  assert.equal(
-    exerciseVerdict('chainGradients', (...inputs) => right(...inputs).slice(-1)).message,
+  tells(
+    'chainGradients',
+    (...inputs) => right(...inputs).slice(-1),
     'weights [1, 1], x 0, y 0: yours gives [0.14628025352695762], the derivatives are [0, 0.14628025]',
   );
 });

@@ -1,18 +1,14 @@
-import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { passes, tells } from './tells';
 
 test('layersUntil tells a threshold that is only reached from one that is passed', () => {
   const layers = (threshold: number): number => Math.log(threshold) / Math.log(0.25);
-  assert.equal(
-    exerciseVerdict('layersUntil', (threshold) => Math.max(0, Math.ceil(layers(threshold))))
-      .message,
+  tells(
+    'layersUntil',
+    (threshold) => Math.max(0, Math.ceil(layers(threshold))),
     'threshold 1: yours gives 0, the fewest layers are 1',
   );
-  assert.equal(
-    exerciseVerdict('layersUntil', (threshold) => Math.floor(layers(threshold)) + 1).passed,
-    true,
-  );
+  passes('layersUntil', (threshold) => Math.floor(layers(threshold)) + 1);
 });
 
 /** The slope of a chain of tanhs, where the slope of a layer is a learner's. */
@@ -30,25 +26,21 @@ function slopeWith(slope: (weight: number, before: number, after: number) => num
 
 test('chainSlope tells one x for all layers, a forgotten weight, and a slope taken at a', () => {
   const right = slopeWith((weight, _, after) => weight * (1 - after ** 2));
-  assert.equal(exerciseVerdict('chainSlope', right).passed, true);
-  assert.equal(
-    exerciseVerdict('chainSlope', (weights, x) =>
+  passes('chainSlope', right);
+  tells(
+    'chainSlope',
+    (weights, x) =>
       weights.reduce((product, weight) => product * weight * (1 - Math.tanh(weight * x) ** 2), 1),
-    ).message,
     'weights [1, 1], x 1: yours gives 0.17637844761413474, the slope is 0.24686795',
   );
-  assert.equal(
-    exerciseVerdict(
-      'chainSlope',
-      slopeWith((_weight, _before, after) => 1 - after ** 2),
-    ).message,
+  tells(
+    'chainSlope',
+    slopeWith((_weight, _before, after) => 1 - after ** 2),
     'weights [2], x 0: yours gives 1, the slope is 2',
   );
-  assert.equal(
-    exerciseVerdict(
-      'chainSlope',
-      slopeWith((weight, _, after) => weight * (1 - Math.tanh(after) ** 2)),
-    ).message,
+  tells(
+    'chainSlope',
+    slopeWith((weight, _, after) => weight * (1 - Math.tanh(after) ** 2)),
     'weights [1], x 1: yours gives 0.5878167500318319, the slope is 0.41997434',
   );
 });
@@ -64,20 +56,20 @@ function slopeOf(logarithm: (norm: number) => number) {
 }
 
 test('decadesPerLayer tells the ends alone, the natural logarithm, and the wrong direction', () => {
-  assert.equal(exerciseVerdict('decadesPerLayer', slopeOf(Math.log10)).passed, true);
-  assert.equal(
-    exerciseVerdict(
-      'decadesPerLayer',
-      (norms) => Math.log10(norms.at(-1)! / norms[0]!) / (norms.length - 1),
-    ).message,
+  passes('decadesPerLayer', slopeOf(Math.log10));
+  tells(
+    'decadesPerLayer',
+    (norms) => Math.log10(norms.at(-1)! / norms[0]!) / (norms.length - 1),
     'norms [1, 1, 1, 10]: yours gives 0.3333333333333333, the slope is 0.3',
   );
-  assert.equal(
-    exerciseVerdict('decadesPerLayer', slopeOf(Math.log)).message,
+  tells(
+    'decadesPerLayer',
+    slopeOf(Math.log),
     'norms [1, 10]: yours gives 2.302585092994046, the slope is 1',
   );
-  assert.equal(
-    exerciseVerdict('decadesPerLayer', (norms) => -slopeOf(Math.log10)(norms)).message,
+  tells(
+    'decadesPerLayer',
+    (norms) => -slopeOf(Math.log10)(norms),
     'norms [1, 10]: yours gives -1, the slope is 1',
   );
 });

@@ -1,24 +1,25 @@
-import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { tells } from './tells';
 
 test('heDeviation tells the variance, Glorot, and a slope not squared or forgotten', () => {
-  const message = (answer: (fanIn: number, fanOut: number, slope: number) => number): string =>
-    exerciseVerdict('heDeviation', answer).message;
-  assert.equal(
-    message((fanIn, _, slope) => 2 / ((1 + slope ** 2) * fanIn)),
+  tells(
+    'heDeviation',
+    (fanIn, _, slope) => 2 / ((1 + slope ** 2) * fanIn),
     'fanIn 1, fanOut 1, slope 0: yours gives 2, the standard deviation is 1.4142136',
   );
-  assert.equal(
-    message((fanIn, fanOut, slope) => Math.sqrt(2 / ((1 + slope ** 2) * (fanIn + fanOut)))),
+  tells(
+    'heDeviation',
+    (fanIn, fanOut, slope) => Math.sqrt(2 / ((1 + slope ** 2) * (fanIn + fanOut))),
     'fanIn 1, fanOut 1, slope 0: yours gives 1, the standard deviation is 1.4142136',
   );
-  assert.equal(
-    message((fanIn, _, slope) => Math.sqrt(2 / ((1 + slope) * fanIn))),
+  tells(
+    'heDeviation',
+    (fanIn, _, slope) => Math.sqrt(2 / ((1 + slope) * fanIn)),
     'fanIn 1, fanOut 1, slope 0.5: yours gives 1.1547005383792515, the standard deviation is 1.2649111',
   );
-  assert.equal(
-    message((fanIn) => Math.sqrt(2 / fanIn)),
+  tells(
+    'heDeviation',
+    (fanIn) => Math.sqrt(2 / fanIn),
     'fanIn 1, fanOut 1, slope 0.5: yours gives 1.4142135623730951, the standard deviation is 1.2649111',
   );
 });
@@ -37,51 +38,53 @@ function sizesWith(left: number, weigh: (variance: number) => number) {
 
 test('signalSizes tells a ReLU forgotten, a variance squared, and the size after the ReLU', () => {
   const right = sizesWith(1 / 2, (variance) => variance);
-  assert.equal(
-    exerciseVerdict(
-      'signalSizes',
-      sizesWith(1, (variance) => variance),
-    ).message,
+  tells(
+    'signalSizes',
+    sizesWith(1, (variance) => variance),
     'fanIns [1, 1], variances [1, 1], start 1: yours gives [1, 1], the mean squares are [1, 0.5]',
   );
-  assert.equal(
-    exerciseVerdict(
-      'signalSizes',
-      sizesWith(1 / 2, (variance) => variance ** 2),
-    ).message,
+  tells(
+    'signalSizes',
+    sizesWith(1 / 2, (variance) => variance ** 2),
     'fanIns [1], variances [0.5], start 1: yours gives [0.25], the mean squares are [0.5]',
   );
-  assert.equal(
-    exerciseVerdict('signalSizes', (...inputs) => right(...inputs).map((z) => z / 2)).message,
+  tells(
+    'signalSizes',
+    (...inputs) => right(...inputs).map((z) => z / 2),
     'fanIns [1], variances [1], start 1: yours gives [0.5], the mean squares are [1]',
   );
 });
 
 test('differentUnits tells what is left out: the way out, the bias, or that units are the same', () => {
-  const message = (
+  const told = (
     unit: (column: number[], bias: number, row: number[], j: number) => number[],
-  ): string =>
-    exerciseVerdict('differentUnits', (incoming, biases, outgoing) => {
-      const units = biases.map((bias, j) =>
-        unit(
-          incoming.map((row) => row[j]!),
-          bias,
-          outgoing[j]!,
-          j,
-        ),
-      );
-      return new Set(units.map(String)).size;
-    }).message;
-  assert.equal(
-    message((column, bias) => [...column, bias]),
+    message: string,
+  ): void =>
+    tells(
+      'differentUnits',
+      (incoming, biases, outgoing) => {
+        const units = biases.map((bias, j) =>
+          unit(
+            incoming.map((row) => row[j]!),
+            bias,
+            outgoing[j]!,
+            j,
+          ),
+        );
+        return new Set(units.map(String)).size;
+      },
+      message,
+    );
+  told(
+    (column, bias) => [...column, bias],
     'incoming [[0, 0]], biases [0, 0], outgoing [[0], [1]]: yours gives 1, the number of different units is 2',
   );
-  assert.equal(
-    message((column, _, row) => [...column, ...row]),
+  told(
+    (column, _, row) => [...column, ...row],
     'incoming [[0, 0]], biases [0, 1], outgoing [[0], [0]]: yours gives 1, the number of different units is 2',
   );
-  assert.equal(
-    message((_column, _bias, _row, j) => [j]),
+  told(
+    (_column, _bias, _row, j) => [j],
     'incoming [[0, 0]], biases [0, 0], outgoing [[0], [0]]: yours gives 2, the number of different units is 1',
   );
 });

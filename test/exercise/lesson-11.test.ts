@@ -1,24 +1,23 @@
-import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { passes, tells } from './tells';
 
 const slopeOfTanh = (z: number): number => 1 - Math.tanh(z) ** 2;
 
 test('blockSlope tells a forgotten 1, a forgotten weight, and a forgotten α', () => {
-  assert.equal(
-    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * w * slopeOfTanh(w * x)).passed,
-    true,
-  );
-  assert.equal(
-    exerciseVerdict('blockSlope', (w, alpha, x) => alpha * w * slopeOfTanh(w * x)).message,
+  passes('blockSlope', (w, alpha, x) => 1 + alpha * w * slopeOfTanh(w * x));
+  tells(
+    'blockSlope',
+    (w, alpha, x) => alpha * w * slopeOfTanh(w * x),
     'w 0, alpha 0, x 0: yours gives 0, the slope is 1',
   );
-  assert.equal(
-    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * slopeOfTanh(w * x)).message,
+  tells(
+    'blockSlope',
+    (w, alpha, x) => 1 + alpha * slopeOfTanh(w * x),
     'w 0, alpha 1, x 0: yours gives 2, the slope is 1',
   );
-  assert.equal(
-    exerciseVerdict('blockSlope', (w, _alpha, x) => 1 + w * slopeOfTanh(w * x)).message,
+  tells(
+    'blockSlope',
+    (w, _alpha, x) => 1 + w * slopeOfTanh(w * x),
     'w 1, alpha 0, x 0: yours gives 2, the slope is 1',
   );
 });
@@ -31,18 +30,20 @@ const binomials = (blocks: number): number[] => {
 };
 
 test('pathsByLength tells the total alone, one path for each length, and a block too few', () => {
-  assert.equal(exerciseVerdict('pathsByLength', binomials).passed, true);
-  assert.equal(
-    exerciseVerdict('pathsByLength', (blocks) => [2 ** blocks]).message,
+  passes('pathsByLength', binomials);
+  tells(
+    'pathsByLength',
+    (blocks) => [2 ** blocks],
     'blocks 1: yours gives [2], the paths are [1, 1]',
   );
-  assert.equal(
-    exerciseVerdict('pathsByLength', (blocks) => Array.from({ length: blocks + 1 }, () => 1))
-      .message,
+  tells(
+    'pathsByLength',
+    (blocks) => Array.from({ length: blocks + 1 }, () => 1),
     'blocks 2: yours gives [1, 1, 1], the paths are [1, 2, 1]',
   );
-  assert.equal(
-    exerciseVerdict('pathsByLength', (blocks) => binomials(Math.max(0, blocks - 1))).message,
+  tells(
+    'pathsByLength',
+    (blocks) => binomials(Math.max(0, blocks - 1)),
     'blocks 1: yours gives [1], the paths are [1, 1]',
   );
 });
@@ -69,23 +70,20 @@ function gradientsWith(slopeOf: (weight: number, alpha: number, branch: number) 
 
 test('residualGradients tells a forgotten 1, a forgotten α, and the wrong order', () => {
   const right = gradientsWith((weight, alpha, branch) => 1 + alpha * weight * (1 - branch ** 2));
-  assert.equal(exerciseVerdict('residualGradients', right).passed, true);
-  assert.equal(
-    exerciseVerdict(
-      'residualGradients',
-      gradientsWith((weight, alpha, branch) => alpha * weight * (1 - branch ** 2)),
-    ).message,
+  passes('residualGradients', right);
+  tells(
+    'residualGradients',
+    gradientsWith((weight, alpha, branch) => alpha * weight * (1 - branch ** 2)),
     'weights [1, 1], alphas [0, 0], x 1, y 0: yours gives [0, 1.5231883119115297], the derivatives are [1.5231883, 1.5231883]',
   );
-  assert.equal(
-    exerciseVerdict(
-      'residualGradients',
-      gradientsWith((weight, _alpha, branch) => 1 + weight * (1 - branch ** 2)),
-    ).message,
+  tells(
+    'residualGradients',
+    gradientsWith((weight, _alpha, branch) => 1 + weight * (1 - branch ** 2)),
     'weights [1, 1], alphas [0, 0], x 1, y 0: yours gives [2.1628883203607545, 1.5231883119115297], the derivatives are [1.5231883, 1.5231883]',
   );
-  assert.equal(
-    exerciseVerdict('residualGradients', (...inputs) => right(...inputs).reverse()).message,
+  tells(
+    'residualGradients',
+    (...inputs) => right(...inputs).reverse(),
     'weights [1, 1], alphas [0, 1], x 1, y 0: yours gives [2.6832396286834777, 3.8101314251324854], the derivatives are [3.8101314, 2.6832396]',
   );
 });
@@ -126,17 +124,19 @@ for (const [fault, message] of [
   ],
 ] as const) {
   test(`residualGradients tells the fault "${fault}"`, () => {
-    assert.equal(exerciseVerdict('residualGradients', faultyGradients(fault)).message, message);
+    tells('residualGradients', faultyGradients(fault), message);
   });
 }
 
 test('blockSlope tells the slope of tanh taken at x, and tanh taken for its slope', () => {
-  assert.equal(
-    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * w * slopeOfTanh(x)).message,
+  tells(
+    'blockSlope',
+    (w, alpha, x) => 1 + alpha * w * slopeOfTanh(x),
     'w 2, alpha 1, x 1: yours gives 1.8399486832280523, the slope is 1.1413016',
   );
-  assert.equal(
-    exerciseVerdict('blockSlope', (w, alpha, x) => 1 + alpha * w * (1 - Math.tanh(w * x))).message,
+  tells(
+    'blockSlope',
+    (w, alpha, x) => 1 + alpha * w * (1 - Math.tanh(w * x)),
     'w 1, alpha 1, x 1: yours gives 1.2384058440442351, the slope is 1.4199743',
   );
 });

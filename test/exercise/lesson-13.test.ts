@@ -1,53 +1,55 @@
-import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { passes, tells } from './tells';
 
 test('bestEpochOf tells NaN and the infinities taken for losses, and the last of equals', () => {
-  const message = (answer: (losses: number[]) => number): string =>
-    exerciseVerdict('bestEpochOf', answer).message;
-  assert.equal(
-    message((losses) => losses.indexOf(Math.min(...losses))),
+  tells(
+    'bestEpochOf',
+    (losses) => losses.indexOf(Math.min(...losses)),
     'losses [-Infinity]: yours gives 0, the best epoch is -1',
   );
-  assert.equal(
-    message((losses) => losses.indexOf(Math.min(...losses.filter((loss) => loss > -Infinity)))),
+  tells(
+    'bestEpochOf',
+    (losses) => losses.indexOf(Math.min(...losses.filter((loss) => loss > -Infinity))),
     'losses [Infinity]: yours gives 0, the best epoch is -1',
   );
-  assert.equal(
-    message((losses) => {
+  tells(
+    'bestEpochOf',
+    (losses) => {
       const lowest = Math.min(...losses);
       return Number.isFinite(lowest) ? losses.indexOf(lowest) : -1;
-    }),
+    },
     'losses [2, NaN]: yours gives -1, the best epoch is 0',
   );
-  assert.equal(
-    message((losses) => losses.lastIndexOf(Math.min(...losses.filter(Number.isFinite)))),
+  tells(
+    'bestEpochOf',
+    (losses) => losses.lastIndexOf(Math.min(...losses.filter(Number.isFinite))),
     'losses [Infinity]: yours gives 0, the best epoch is -1',
   );
-  assert.equal(
-    message((losses) => {
+  tells(
+    'bestEpochOf',
+    (losses) => {
       const finite = losses.filter(Number.isFinite);
       return finite.length === 0 ? -1 : losses.lastIndexOf(Math.min(...finite));
-    }),
+    },
     'losses [2, 2]: yours gives 1, the best epoch is 0',
   );
 });
 
 test('bestEpochOf tells a search that begins at epoch 0 or at a loss of 1', () => {
-  assert.equal(
-    exerciseVerdict('bestEpochOf', (losses) =>
-      losses.reduce((best, loss, epoch) => (loss < losses[best]! ? epoch : best), 0),
-    ).message,
+  tells(
+    'bestEpochOf',
+    (losses) => losses.reduce((best, loss, epoch) => (loss < losses[best]! ? epoch : best), 0),
     'losses [NaN]: yours gives 0, the best epoch is -1',
   );
-  assert.equal(
-    exerciseVerdict('bestEpochOf', (losses) => {
+  tells(
+    'bestEpochOf',
+    (losses) => {
       let [best, lowest] = [-1, 1];
       losses.forEach((loss, epoch) => {
         if (Number.isFinite(loss) && loss < lowest) [best, lowest] = [epoch, loss];
       });
       return best;
-    }).message,
+    },
     'losses [2]: yours gives -1, the best epoch is 0',
   );
 });
@@ -68,28 +70,30 @@ function improving(
 }
 
 test('improvementEpochs tells a gain of exactly minDelta, and drift measured from elsewhere', () => {
-  const message = (answer: ReturnType<typeof improving>): string =>
-    exerciseVerdict('improvementEpochs', answer).message;
   const byMore = (loss: number, from: number, minDelta: number): boolean => from - loss > minDelta;
   const counted = (loss: number, from: number, improved: boolean): number =>
     improved ? loss : from;
-  assert.equal(
-    message(improving((loss, from, minDelta) => from - loss >= minDelta, counted)),
+  tells(
+    'improvementEpochs',
+    improving((loss, from, minDelta) => from - loss >= minDelta, counted),
     'losses [3, 3], minDelta 0: yours gives [0, 1], the improvements are [0]',
   );
-  assert.equal(
-    message(improving(byMore, (loss) => loss)),
+  tells(
+    'improvementEpochs',
+    improving(byMore, (loss) => loss),
     'losses [2, 3, 2], minDelta 0: yours gives [0, 2], the improvements are [0]',
   );
-  assert.equal(
-    message(improving(byMore, (loss, from) => Math.min(loss, from))),
+  tells(
+    'improvementEpochs',
+    improving(byMore, (loss, from) => Math.min(loss, from)),
     'losses [3, 2, 1], minDelta 1: yours gives [0], the improvements are [0, 2]',
   );
-  assert.equal(
-    message(improving((loss, from) => loss < from, counted)),
+  tells(
+    'improvementEpochs',
+    improving((loss, from) => loss < from, counted),
     'losses [3, 2], minDelta 1: yours gives [0, 1], the improvements are [0]',
   );
-  assert.equal(exerciseVerdict('improvementEpochs', improving(byMore, counted)).passed, true);
+  passes('improvementEpochs', improving(byMore, counted));
 });
 
 /** Early stopping as the lesson's answer has it, but for the faults named. */
@@ -135,53 +139,55 @@ function stopping(faults: {
 }
 
 test('stopEarly finds each failure of the naive version', () => {
-  const message = (faults: Parameters<typeof stopping>[0]): string =>
-    exerciseVerdict('stopEarly', stopping(faults)).message;
-  assert.equal(
-    message({ equalCounts: true }),
+  const told = (faults: Parameters<typeof stopping>[0], message: string): void =>
+    tells('stopEarly', stopping(faults), message);
+  told(
+    { equalCounts: true },
     'losses [3, 3, 3], steps [1, 1, 1], patience 1, minDelta 0: ' +
       'yours gives [2, 0, 1], [last epoch, best epoch, its weight] is [1, 0, 1]',
   );
-  assert.equal(
-    message({ ignoresNaN: true }),
+  told(
+    { ignoresNaN: true },
     'losses [-Infinity], steps [1], patience 1, minDelta 0: ' +
       'yours gives [0, 0, 1], [last epoch, best epoch, its weight] is [0, -1, 0]',
   );
-  assert.equal(
-    message({ keepsReference: true }),
+  told(
+    { keepsReference: true },
     'losses [3, 3], steps [1, 1], patience 1, minDelta 0: ' +
       'yours gives [1, 0, 2], [last epoch, best epoch, its weight] is [1, 0, 1]',
   );
-  assert.equal(
-    message({ keepsLast: true }),
+  told(
+    { keepsLast: true },
     'losses [NaN], steps [1], patience 1, minDelta 0: ' +
       'yours gives [0, -1, 1], [last epoch, best epoch, its weight] is [0, -1, 0]',
   );
-  assert.equal(
-    message({ bestOnlyIfCounted: true }),
+  told(
+    { bestOnlyIfCounted: true },
     'losses [3, 2], steps [1, 1], patience 1, minDelta 1: ' +
       'yours gives [1, 0, 1], [last epoch, best epoch, its weight] is [1, 1, 2]',
   );
-  assert.equal(
-    message({ measuresFromBest: true }),
+  told(
+    { measuresFromBest: true },
     'losses [3, 2, 1, 3], steps [1, 1, 1, 1], patience 2, minDelta 1: ' +
       'yours gives [2, 2, 3], [last epoch, best epoch, its weight] is [3, 2, 3]',
   );
-  assert.equal(
-    message({ waitsOneMore: true }),
+  told(
+    { waitsOneMore: true },
     'losses [3, 3, 3], steps [1, 1, 1], patience 1, minDelta 0: ' +
       'yours gives [2, 0, 1], [last epoch, best epoch, its weight] is [1, 0, 1]',
   );
 });
 
 test('stopEarly finds a wait that is never reset, and one that any lower loss resets', () => {
-  assert.equal(
-    exerciseVerdict('stopEarly', stopping({ neverResets: true })).message,
+  tells(
+    'stopEarly',
+    stopping({ neverResets: true }),
     'losses [3, 3, 2, 3, 3], steps [1, 1, 1, 1, 1], patience 2, minDelta 0: ' +
       'yours gives [3, 2, 3], [last epoch, best epoch, its weight] is [4, 2, 3]',
   );
-  assert.equal(
-    exerciseVerdict('stopEarly', stopping({ bestResets: true })).message,
+  tells(
+    'stopEarly',
+    stopping({ bestResets: true }),
     'losses [3, 2, 3], steps [1, 1, 1], patience 1, minDelta 1: ' +
       'yours gives [2, 1, 2], [last epoch, best epoch, its weight] is [1, 1, 2]',
   );
@@ -198,13 +204,14 @@ test('stopEarly finds a NaN that becomes the best', () => {
     }
     return [losses.length - 1, bestEpoch, bestWeight];
   };
-  assert.equal(
-    exerciseVerdict('stopEarly', answer).message,
+  tells(
+    'stopEarly',
+    answer,
     'losses [NaN], steps [1], patience 1, minDelta 0: ' +
       'yours gives [0, 0, 1], [last epoch, best epoch, its weight] is [0, -1, 0]',
   );
 });
 
 test('stopEarly takes early stopping without a fault as right', () => {
-  assert.equal(exerciseVerdict('stopEarly', stopping({})).passed, true);
+  passes('stopEarly', stopping({}));
 });

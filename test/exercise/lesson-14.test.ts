@@ -1,30 +1,35 @@
-import assert from 'node:assert/strict';
 import test from 'node:test';
-import { exerciseVerdict } from '#exercise/exercise-verdict';
+import { passes, tells } from './tells';
 
 test('decayedRates tells other decays, and a start one epoch late', () => {
-  const message = (rate: (initial: number, decay: number, epoch: number) => number): string =>
-    exerciseVerdict('decayedRates', (initial, decay, epochs) =>
-      Array.from({ length: epochs }, (_, epoch) => rate(initial, decay, epoch)),
-    ).message;
-  assert.equal(
-    message((initial, decay, t) => initial * (1 - decay * t)),
+  const told = (
+    rate: (initial: number, decay: number, epoch: number) => number,
+    message: string,
+  ): void =>
+    tells(
+      'decayedRates',
+      (initial, decay, epochs) =>
+        Array.from({ length: epochs }, (_, epoch) => rate(initial, decay, epoch)),
+      message,
+    );
+  told(
+    (initial, decay, t) => initial * (1 - decay * t),
     'initial 1, decay 1, epochs 2: yours gives [1, 0], the rates are [1, 0.5]',
   );
-  assert.equal(
-    message((initial, decay, t) => initial * Math.exp(-decay * t)),
+  told(
+    (initial, decay, t) => initial * Math.exp(-decay * t),
     'initial 1, decay 1, epochs 2: yours gives [1, 0.36787944117144233], the rates are [1, 0.5]',
   );
-  assert.equal(
-    message((initial, decay, t) => initial / (1 + decay) ** t),
+  told(
+    (initial, decay, t) => initial / (1 + decay) ** t,
     'initial 1, decay 1, epochs 3: yours gives [1, 0.5, 0.25], the rates are [1, 0.5, 0.33333333]',
   );
-  assert.equal(
-    message((initial, decay, t) => initial / (1 + decay * (t + 1))),
+  told(
+    (initial, decay, t) => initial / (1 + decay * (t + 1)),
     'initial 1, decay 1, epochs 1: yours gives [0.5], the rates are [1]',
   );
-  assert.equal(
-    message((initial, decay, t) => (t === 0 ? initial : initial / (decay * t))),
+  told(
+    (initial, decay, t) => (t === 0 ? initial : initial / (decay * t)),
     'initial 1, decay 1, epochs 2: yours gives [1, 1], the rates are [1, 0.5]',
   );
 });
@@ -37,8 +42,9 @@ test('decayedRates tells a rate that is divided again and again', () => {
       return rate;
     });
   };
-  assert.equal(
-    exerciseVerdict('decayedRates', answer).message,
+  tells(
+    'decayedRates',
+    answer,
     'initial 1, decay 1, epochs 3: yours gives [1, 0.5, 0.16666666666666666], the rates are [1, 0.5, 0.33333333]',
   );
 });
@@ -46,7 +52,7 @@ test('decayedRates tells a rate that is divided again and again', () => {
 test('decayedRates takes the formula as right, up to rounding', () => {
   const answer = (initial: number, decay: number, epochs: number): number[] =>
     Array.from({ length: epochs }, (_, epoch) => 1 / ((1 + epoch * decay) / initial));
-  assert.equal(exerciseVerdict('decayedRates', answer).passed, true);
+  passes('decayedRates', answer);
 });
 
 const sorted = (losses: readonly number[]): number[] => [...losses].sort((a, b) => a - b);
@@ -64,60 +70,65 @@ const lowestBy =
   };
 
 test('bestSetting tells the luckiest seed, the mean, one of the middle two, NaN, and the last of equals', () => {
-  const message = (answer: (losses: number[][]) => number): string =>
-    exerciseVerdict('bestSetting', answer).message;
   const mean = (seeds: readonly number[]): number =>
     worstLast(seeds).reduce((sum, loss) => sum + loss / seeds.length, 0);
-  assert.equal(
-    message(lowestBy((seeds) => Math.min(...seeds))),
+  tells(
+    'bestSetting',
+    lowestBy((seeds) => Math.min(...seeds)),
     'losses [[1], [NaN]]: yours gives -1, the best setting is 0',
   );
-  assert.equal(
-    message(lowestBy((seeds) => worstLast(seeds)[0]!)),
+  tells(
+    'bestSetting',
+    lowestBy((seeds) => worstLast(seeds)[0]!),
     'losses [[1, 2], [1, 1]]: yours gives 0, the best setting is 1',
   );
-  assert.equal(
-    message(lowestBy(mean)),
+  tells(
+    'bestSetting',
+    lowestBy(mean),
     'losses [[1, 1, 2], [1, 1, 1]]: yours gives 1, the best setting is 0',
   );
-  assert.equal(
-    message(lowestBy((seeds) => worstLast(seeds)[seeds.length >> 1]!)),
+  tells(
+    'bestSetting',
+    lowestBy((seeds) => worstLast(seeds)[seeds.length >> 1]!),
     'losses [[2, 2], [1, 2]]: yours gives 0, the best setting is 1',
   );
-  assert.equal(
-    message(lowestBy((seeds) => middle(sorted(seeds)))),
+  tells(
+    'bestSetting',
+    lowestBy((seeds) => middle(sorted(seeds))),
     'losses [[1], [NaN]]: yours gives -1, the best setting is 0',
   );
-  assert.equal(
-    message((losses) => {
+  tells(
+    'bestSetting',
+    (losses) => {
       const medians = losses.map((seeds) => middle(worstLast(seeds)));
       return medians.lastIndexOf(Math.min(...medians));
-    }),
+    },
     'losses [[1], [1]]: yours gives 1, the best setting is 0',
   );
 });
 
 test('bestSetting tells medians of losses that were not sorted, or sorted as texts', () => {
-  const message = (sort: (losses: readonly number[]) => number[]): string =>
-    exerciseVerdict(
+  const told = (sort: (losses: readonly number[]) => number[], message: string): void =>
+    tells(
       'bestSetting',
       lowestBy((seeds) =>
         middle(sort(seeds.map((loss) => (Number.isNaN(loss) ? Infinity : loss)))),
       ),
-    ).message;
-  assert.equal(
-    message((losses) => [...losses]),
+      message,
+    );
+  told(
+    (losses) => [...losses],
     'losses [[1, 2, 1], [1, 1, 1]]: yours gives 1, the best setting is 0',
   );
-  assert.equal(
-    message((losses) => losses.map(String).sort().map(Number)),
+  told(
+    (losses) => losses.map(String).sort().map(Number),
     'losses [[1, 2, 10], [1, 2, 2]]: yours gives 1, the best setting is 0',
   );
 });
 
 test('bestSetting takes the lowest median as right', () => {
   const answer = lowestBy((seeds) => middle(worstLast(seeds)));
-  assert.equal(exerciseVerdict('bestSetting', answer).passed, true);
+  passes('bestSetting', answer);
 });
 
 /** Successive halving as the lesson's answer has it, but for the faults named. */
@@ -154,42 +165,42 @@ function halving(faults: {
 }
 
 test('halvingWinner finds each fault of a halving', () => {
-  const message = (faults: Parameters<typeof halving>[0]): string =>
-    exerciseVerdict('halvingWinner', halving(faults)).message;
-  assert.equal(
-    message({ trainsAnew: true }),
+  const told = (faults: Parameters<typeof halving>[0], message: string): void =>
+    tells('halvingWinner', halving(faults), message);
+  told(
+    { trainsAnew: true },
     'losses [[1, 1]]: yours gives [0, 3], [winner, epochs trained] is [0, 2]',
   );
-  assert.equal(
-    message({ neverSorts: true }),
+  told(
+    { neverSorts: true },
     'losses [[2], [1]]: yours gives [0, 2], [winner, epochs trained] is [1, 2]',
   );
-  assert.equal(
-    message({ sortsOnce: true }),
+  told(
+    { sortsOnce: true },
     'losses [[1, 2, 2, 2], [1, 1, 1, 1], [1, 2, 2, 2], [1, 2, 2, 2]]: yours gives [0, 8], [winner, epochs trained] is [1, 8]',
   );
-  assert.equal(
-    message({ roundsUp: true }),
+  told(
+    { roundsUp: true },
     'losses [[1, 1], [1, 1], [1, 1]]: yours gives [0, 5], [winner, epochs trained] is [0, 4]',
   );
-  assert.equal(
-    message({ stopsAtOne: true }),
+  told(
+    { stopsAtOne: true },
     'losses [[1, 1]]: yours gives [0, 1], [winner, epochs trained] is [0, 2]',
   );
-  assert.equal(
-    message({ lastUnsorted: true }),
+  told(
+    { lastUnsorted: true },
     'losses [[2], [1]]: yours gives [0, 2], [winner, epochs trained] is [1, 2]',
   );
-  assert.equal(
-    message({ lateOfEquals: true }),
+  told(
+    { lateOfEquals: true },
     'losses [[1], [1]]: yours gives [1, 2], [winner, epochs trained] is [0, 2]',
   );
-  assert.equal(
-    message({ ignoresNaN: true }),
+  told(
+    { ignoresNaN: true },
     'losses [[1], [NaN]]: yours gives [1, 2], [winner, epochs trained] is [0, 2]',
   );
 });
 
 test('halvingWinner takes halving without a fault as right', () => {
-  assert.equal(exerciseVerdict('halvingWinner', halving({})).passed, true);
+  passes('halvingWinner', halving({}));
 });

@@ -454,7 +454,12 @@ test('early stopping that goes on over two runs may bring back the weights of th
 test('a callback is told of the end also where another throws, and may refuse the run beforehand', () => {
   const model = small(1);
   let ended = 0;
-  const counter: Callback = { onTrainEnd: () => void ended++ };
+  const counter: Callback = {
+    onTrainEnd() {
+      ended += 1;
+      return undefined;
+    },
+  };
   const thrower: Callback = {
     onEpochEnd: () => {
       throw new Error('interrupted');

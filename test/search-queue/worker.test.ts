@@ -8,15 +8,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { announce, PREFIX, serializeTask } from '#search-queue/board';
-import { redisQueue } from '#search-queue/queue-runner';
-import { takePart } from '#search-queue/take-part';
+import { redisQueue, takePart } from '#search-queue/index';
+import { announce, PREFIX, serializeTask } from '#search-queue/searches';
 import { libraryVersion } from '#search-queue/version';
-import { hyperband } from '#lib/search/hyperband';
-import { randomSearch } from '#lib/search/random-search';
+import { hyperband, successiveHalving } from '#lib/search/successive-halving';
+import { randomSearch } from '#lib/search/strategies';
 import { search } from '#lib/search/search';
 import { choice, logUniform } from '#lib/search/space';
-import { successiveHalving } from '#lib/search/successive-halving';
 import { treeParzen } from '#lib/search/tree-parzen';
 import type { Trial } from '#lib/search/trial';
 import { root } from '../context';
@@ -316,12 +314,12 @@ test('a queue that takes connections and says nothing is an error', async () => 
 
 test('an address that is none, and workers beside a queue, are errors', async () => {
   for (const queue of ['localhost:6379', 'http://localhost', 'redis://', '', 'redis']) {
-    await assert.rejects(search({ ...base, runner: redisQueue(queue) }), {
+    assert.throws(() => redisQueue(queue), {
       name: 'RangeError',
       message: /Cannot search as queue must be an address such as redis:\/\/localhost:6379/,
     });
   }
-  await assert.rejects(search({ ...base, runner: redisQueue(6379 as never) }), TypeError);
+  assert.throws(() => redisQueue(6379 as never), TypeError);
   await assert.rejects(
     search({ ...base, runner: redisQueue('redis://localhost'), workers: 2 }),
     /workers must be left out beside runner/,
@@ -336,6 +334,7 @@ test('npm run worker says how it is called where an option is missing or wrong',
   for (const [options, words] of [
     [[], 'npm run worker -- --queue redis://HOST[:PORT] [--threads N]'],
     [['--queues', 'redis://localhost'], "Unknown option '--queues'"],
+    [['redis://localhost'], 'redis://localhost stands without its option'],
     [['--queue', 'localhost'], 'queue must be an address such as redis://localhost:6379'],
     [['--queue', 'redis://localhost', '--threads', '0'], '--threads must be a whole number from 1'],
   ] as const) {

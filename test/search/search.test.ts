@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { randomSearch } from '#lib/search/random-search';
+import { randomSearch } from '#lib/search/strategies';
 import { search, type SearchOptions } from '#lib/search/search';
 import { choice, logUniform, uniform, when } from '#lib/search/space';
 import { successiveHalving } from '#lib/search/successive-halving';

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import { combinations, sample } from '#lib/search/sample';
 import {
   checkSpace,
+  type Choice,
   choice,
+  type Interval,
+  combinations,
   integer,
   logUniform,
   placeOf,
+  sample,
   uniform,
   valueAt,
   when,
@@ -88,10 +91,9 @@ test('conditions may depend on conditional hyperparameters', () => {
     b: when('a', 1, choice(['x', 'y'])),
     c: when('b', ['x'], choice([true, false])),
   };
-  checkSpace('search', nested);
-  const all = [
-    ...combinations(nested, (dimension) => (dimension.kind === 'choice' ? dimension.values : [])),
-  ];
+  checkSpace('search', 'space', nested);
+  const valuesOf = (d: Choice | Interval) => (d.kind === 'choice' ? d.values : []);
+  const all = combinations(nested, valuesOf);
   assert.deepEqual(all, [
     { a: 1, b: 'x', c: true },
     { a: 1, b: 'x', c: false },
@@ -139,5 +141,6 @@ test('checkSpace refuses an empty space, other things in it, and conditions that
       /space\.m must be a value that "optimizer" can have: current value is "adam"/,
     ],
   ];
-  for (const [value, text] of wrong) assert.throws(() => checkSpace('search', value), text);
+  for (const [value, text] of wrong)
+    assert.throws(() => checkSpace('search', 'space', value), text);
 });

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { gridSearch } from '#lib/search/grid-search';
-import { hyperband } from '#lib/search/hyperband';
-import { randomSearch } from '#lib/search/random-search';
-import { choice, integer, logUniform, uniform, when, type Space } from '#lib/search/space';
-import type { Proposal, Strategy } from '#lib/search/strategy';
-import { successiveHalving } from '#lib/search/successive-halving';
+import { gridSearch, type Proposal, randomSearch, type Strategy } from '#lib/search/strategies';
+import { hyperband, successiveHalving } from '#lib/search/successive-halving';
+import { choice, integer, logUniform, type Space, uniform, when } from '#lib/search/space';
 import { treeParzen } from '#lib/search/tree-parzen';
 import { createRandom } from '#lib/random';
 

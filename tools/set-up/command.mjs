@@ -24,6 +24,7 @@ const commands = {
   check: { python: false, development: true, projects: ['lib', 'tools'] },
   worker: { python: false, development: false, projects: ['packages/search-queue'] },
   glossary: { python: false, development: false, projects: ['tools'] },
+  api: { python: false, development: true, projects: ['tools'] },
   bench: { python: false, development: false, projects: ['lib', 'tools'] },
   build: { python: false, development: true, projects: ['tools'] },
   format: { python: false, development: true, projects: ['tools'] },

@@ -1,92 +1,45 @@
-import type { ExerciseOf } from '../exercise';
-import type { ExerciseName } from '../exercise-signatures';
-import { allPairs } from './all-pairs';
-import { bestEpochOf } from './best-epoch-of';
-import { bestItems } from './best-items';
-import { bestSetting } from './best-setting';
-import { bestValue } from './best-value';
-import { blockSlope } from './block-slope';
-import { canSplit } from './can-split';
-import { chainGradients } from './chain-gradients';
-import { chainSlope } from './chain-slope';
-import { commonLength } from './common-length';
-import { commonSubsequence } from './common-subsequence';
-import { countStairs } from './count-stairs';
-import { countWays } from './count-ways';
-import { deadUnits } from './dead-units';
-import { decadesPerLayer } from './decades-per-layer';
-import { decayStep } from './decay-step';
-import { decayedRates } from './decayed-rates';
-import { differentUnits } from './different-units';
-import { editDistance } from './edit-distance';
-import { evaluationLine } from './evaluation-line';
-import { fewestCoins } from './fewest-coins';
-import { fewestFromPurse } from './fewest-from-purse';
-import { gridPaths } from './grid-paths';
-import { halvingWinner } from './halving-winner';
-import { hasNegativeCycle } from './has-negative-cycle';
-import { heDeviation } from './he-deviation';
-import { improvementEpochs } from './improvement-epochs';
-import { layersUntil } from './layers-until';
-import { leakyValues } from './leaky-values';
-import { lineGradient } from './line-gradient';
-import { neuronGradient } from './neuron-gradient';
-import { normalizationGradient } from './normalization-gradient';
-import { normalizeBatch } from './normalize-batch';
-import { pathBetween } from './path-between';
-import { pathsByLength } from './paths-by-length';
-import { residualGradients } from './residual-gradients';
-import { saturatedShare } from './saturated-share';
-import { scaleByTraining } from './scale-by-training';
-import { signalSizes } from './signal-sizes';
-import { softThreshold } from './soft-threshold';
-import { stopEarly } from './stop-early';
-import { tribonacci } from './tribonacci';
-import { widestPaths } from './widest-paths';
+import * as fibonacci from './01-fibonacci';
+import * as shortestPaths from './02-shortest-paths';
+import * as knapsack from './03-knapsack';
+import * as longestCommonSubsequence from './04-longest-common-subsequence';
+import * as coinChange from './05-coin-change';
+import * as backpropagation from './06-backpropagation';
+import * as vanishingGradients from './07-vanishing-gradients';
+import * as activations from './08-activations';
+import * as initialization from './09-initialization';
+import * as batchNormalization from './10-batch-normalization';
+import * as residualConnections from './11-residual-connections';
+import * as regularization from './12-regularization-and-normalization';
+import * as earlyStopping from './13-early-stopping';
+import * as hyperparameters from './14-hyperparameters';
 
 /** All exercises, in the order of the lessons. */
-export const exercises: { readonly [Name in ExerciseName]: ExerciseOf<Name> } = {
-  countStairs,
-  tribonacci,
-  gridPaths,
-  pathBetween,
-  allPairs,
-  hasNegativeCycle,
-  widestPaths,
-  bestValue,
-  bestItems,
-  canSplit,
-  commonLength,
-  commonSubsequence,
-  editDistance,
-  fewestCoins,
-  countWays,
-  fewestFromPurse,
-  lineGradient,
-  neuronGradient,
-  chainGradients,
-  layersUntil,
-  chainSlope,
-  decadesPerLayer,
-  leakyValues,
-  saturatedShare,
-  deadUnits,
-  heDeviation,
-  signalSizes,
-  differentUnits,
-  normalizeBatch,
-  evaluationLine,
-  normalizationGradient,
-  blockSlope,
-  pathsByLength,
-  residualGradients,
-  scaleByTraining,
-  decayStep,
-  softThreshold,
-  bestEpochOf,
-  improvementEpochs,
-  stopEarly,
-  decayedRates,
-  bestSetting,
-  halvingWinner,
+export const exercises = {
+  ...fibonacci,
+  ...shortestPaths,
+  ...knapsack,
+  ...longestCommonSubsequence,
+  ...coinChange,
+  ...backpropagation,
+  ...vanishingGradients,
+  ...activations,
+  ...initialization,
+  ...batchNormalization,
+  ...residualConnections,
+  ...regularization,
+  ...earlyStopping,
+  ...hyperparameters,
 };
+
+type References = {
+  readonly [Name in keyof typeof exercises]: (typeof exercises)[Name]['reference'];
+};
+
+/**
+ * What the exercises ask for, by name: the type of a right answer's function. An interface, so that
+ * TypeScript's messages call the names `keyof Exercises` and do not list them.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface Exercises extends References {}
+
+export type ExerciseName = keyof Exercises;
