@@ -25,22 +25,14 @@ export {
   EarlyStopping,
   type EarlyStoppingAnswer,
   type EarlyStoppingJSON,
+  type EarlyStoppingOptions,
+  type EarlyStoppingSettings,
   type StopReason,
 } from './nn/early-stopping';
-export { type EarlyStoppingOptions, type EarlyStoppingSettings } from './nn/early-stopping-options';
-export { isImprovement } from './nn/is-improvement';
-export { type Weights } from './nn/weights';
-export {
-  constant,
-  cosineDecay,
-  exponentialDecay,
-  inverseTimeDecay,
-  stepDecay,
-  type Schedule,
-} from './nn/schedules';
+export { loadWeights, saveWeights, type Weights } from './nn/weights';
+export { constant, cosineDecay, inverseTimeDecay, type Schedule } from './nn/schedules';
 export { minMaxScale, standardize, type Scaler } from './nn/scaling';
 export {
-  copyMatrix,
   mapMatrix,
   matrix,
   multiply,
@@ -80,18 +72,16 @@ export {
   type Initializer,
   type NormalOptions,
 } from './nn/initializers';
-export { orthogonal } from './nn/orthogonal';
-export { logSoftmax, softmax } from './nn/softmax';
-export { binaryCrossEntropy, crossEntropy, losses, meanSquaredError, type Loss } from './nn/losses';
 export {
-  namedLayers,
-  parameter,
-  parametersOf,
-  type Layer,
-  type Mode,
-  type NamedLayer,
-  type Parameter,
-} from './nn/layers/layer';
+  binaryCrossEntropy,
+  crossEntropy,
+  losses,
+  meanSquaredError,
+  softmax,
+  type Loss,
+  type Targets,
+} from './nn/losses';
+export { parametersOf, type Layer, type Mode, type Parameter } from './nn/layers/layer';
 export { activate } from './nn/layers/activate';
 export {
   batchNormalization,
@@ -102,14 +92,20 @@ export { dense, type DenseOptions } from './nn/layers/dense';
 export { dropout, type DropoutOptions } from './nn/layers/dropout';
 export { residual, type ResidualOptions } from './nn/layers/residual';
 export { sequential } from './nn/layers/sequential';
-export { type Optimizer } from './nn/optimizers/optimizer';
-export { sgd, type SgdOptions } from './nn/optimizers/sgd';
-export { rmsprop, type RmspropOptions } from './nn/optimizers/rmsprop';
-export { adam, adamw, type AdamOptions, type AdamwOptions } from './nn/optimizers/adam';
-export { type Dataset, type LabelledData, type RegressionData, type Targets } from './nn/data';
-export { train } from './nn/train';
-export { type TrainOptions } from './nn/train-options';
-export { type EndReason, type EpochLog, type History } from './nn/history';
+export {
+  adam,
+  adamw,
+  rmsprop,
+  sgd,
+  type AdamOptions,
+  type AdamwOptions,
+  type Optimizer,
+  type RmspropOptions,
+  type SgdOptions,
+} from './nn/optimizers';
+export { type Dataset, type LabelledData, type RegressionData } from './nn/data';
+export { type Callback, type EndReason, type EpochLog } from './nn/callback';
+export { train, type History, type TrainOptions } from './nn/train';
 export {
   accuracy,
   evaluate,
@@ -119,7 +115,6 @@ export {
   type Measurement,
 } from './nn/predict';
 export { backpropagate, checkGradients, gradientNorms, type GradientNorm } from './nn/gradients';
-export { loadWeights, saveWeights } from './nn/model-weights';
 export {
   floydWarshall,
   type FloydWarshallOptions,

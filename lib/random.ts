@@ -1,4 +1,4 @@
-import { checkInteger, rangeError, typeError } from '@course/check';
+import { checkInteger, checkNumber, notNegative, typeError, withMethods } from '@course/check';
 
 /** A stream of random numbers that its seed decides: same seed, same numbers, on every machine. */
 export interface Random {
@@ -75,17 +75,11 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
     next,
     integer,
     normal(mean = 0, deviation = 1) {
-      for (const [name, value] of [
-        ['mean', mean],
-        ['deviation', deviation],
-      ] as const) {
-        if (typeof value !== 'number')
-          throw typeError('draw a normal number', name, 'a number', value);
-        if (!Number.isFinite(value))
-          throw rangeError('draw a normal number', name, 'finite', value);
+      // One by one only where one fails, as whole networks are drawn here.
+      if (!(Number.isFinite(mean) && Number.isFinite(deviation) && deviation >= 0)) {
+        checkNumber('draw a normal number', 'mean', mean);
+        notNegative('draw a normal number', 'deviation', deviation);
       }
-      if (deviation < 0)
-        throw rangeError('draw a normal number', 'deviation', 'at least 0', deviation);
       const radius = Math.sqrt(-2 * Math.log(1 - next())); // 1 − next() is never 0
       return mean + deviation * radius * Math.cos(2 * Math.PI * next());
     },
@@ -94,7 +88,7 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
       const copy = [...(array as readonly T[])];
       for (let i = copy.length - 1; i > 0; i--) {
         const j = integer(i + 1);
-        [copy[i], copy[j]] = [copy[j] as T, copy[i] as T];
+        [copy[i], copy[j]] = [copy[j], copy[i]];
       }
       return copy;
     },
@@ -103,9 +97,4 @@ function xoshiro128(seeds: readonly [number, number, number, number]): Random {
 }
 
 /** Checks a source of random numbers. */
-export function checkRandom(action: string, random: unknown): void {
-  const candidate = random as Partial<Random> | null | undefined;
-  if (typeof candidate !== 'object' || typeof candidate?.next !== 'function') {
-    throw typeError(action, 'random', 'a source of random numbers (createRandom)', random);
-  }
-}
+export const checkRandom = withMethods<Random>('a source of random numbers (createRandom)', 'next');

@@ -1,5 +1,12 @@
-import { describe, rangeError, typeError } from '@course/check';
-import { checkGivenOptions } from '@course/check';
+import {
+  describe,
+  kind,
+  optional,
+  rangeError,
+  readOptions,
+  typeError,
+  type OptionsOf,
+} from '@course/check';
 import type { Matrix } from './matrix';
 
 /** As much of a danfojs DataFrame as is needed here, so that danfojs itself need not be loaded. */
@@ -11,6 +18,8 @@ export interface FrameLike {
 
 /**
  * The columns of a danfojs DataFrame as a matrix, in the order asked for.
+ *
+ * Lesson 7: notebooks/07-vanishing-gradients.ipynb
  *
  * Cost: O(rows · columns).
  *
@@ -58,6 +67,15 @@ export interface LabelledFrame {
   readonly columns: readonly string[];
 }
 
+const OPTIONS = {
+  /** The column of classes. */
+  label: kind<string>('the name of a column', (name) => typeof name === 'string'),
+  /** The columns of inputs; default all others. */
+  columns: optional(kind<readonly string[]>('an array of names', Array.isArray)),
+};
+
+export type LabelledDataOptions = OptionsOf<typeof OPTIONS>;
+
 /**
  * A danfojs DataFrame as inputs and labels: numbers from some columns, the class from another. Classes
  * may be numbers or names; those that are 0, 1, 2 … already keep their number.
@@ -73,14 +91,11 @@ export interface LabelledFrame {
  * labels // => [1, 0, 1]
  * classes // => ['blue', 'red']
  */
-export function toLabelledData(
-  frame: FrameLike,
-  options: { label: string; columns?: readonly string[] },
-): LabelledFrame {
+export function toLabelledData(frame: FrameLike, options: LabelledDataOptions): LabelledFrame {
   const action = 'turn a DataFrame into inputs and labels';
   const rows = checkFrame(action, frame);
-  checkGivenOptions(action, options, ['label', 'columns']);
-  const { label, columns = frame.columns.filter((name) => name !== label) } = options;
+  const { label, columns: asked } = readOptions(action, options, OPTIONS);
+  const columns = asked ?? frame.columns.filter((name) => name !== label);
   const place = findColumn(action, frame, label);
   const values = rows.map((row, i) => {
     const value = row[place];

@@ -1,17 +1,75 @@
-import { checkInteger, typeError } from '@course/check';
-import { checkGivenOptions, checkName, checkNumber } from '@course/check';
 import {
-  checkEarlyStoppingOptions,
-  type EarlyStoppingOptions,
-  type EarlyStoppingSettings,
-} from './early-stopping-options';
-import { isImprovement } from './is-improvement';
-import { copyWeights, decodeWeights, encodeWeights, type Weights } from './weights';
+  boolean,
+  checkInteger,
+  checkNumber,
+  integer,
+  isPlainObject,
+  kind,
+  notNegative,
+  number,
+  oneOf,
+  optional,
+  rangeError,
+  readOptions,
+  typeError,
+  type OptionsOf,
+  type ReadOptions,
+} from '@course/check';
+import type { Callback, EndReason, EpochLog } from './callback';
+import type { Layer } from './layers/layer';
+import {
+  copyWeights,
+  decodeWeights,
+  encodeWeights,
+  liveWeights,
+  loadWeights,
+  type Weights,
+} from './weights';
+
+const OPTIONS = {
+  /** Which value of the epoch's log `train` hands over; default 'validationLoss'. */
+  monitor: optional(
+    kind<string>('the name of a value in the log', (name) => typeof name === 'string'),
+    'validationLoss',
+  ),
+  /** Whether small values are good or large ones; default 'min'. */
+  mode: optional(oneOf('min', 'max'), 'min'),
+  /** How many checks without improvement end the run; default 3; 0 acts as 1. */
+  patience: optional(integer(0), 3),
+  /** An improvement must exceed it; default 0. */
+  minDelta: optional(notNegative, 0),
+  /** 'absolute' (default), or 'relative' to the magnitude of the value improved upon. */
+  minDeltaMode: optional(oneOf('absolute', 'relative'), 'absolute'),
+  /**
+   * True (default): improvement is measured from the last value that counted as one, so that slow
+   * drift adds up and counts. False: from the best value seen, so that drift below minDelta a check
+   * never counts.
+   */
+  cumulativeDelta: optional(boolean, true),
+  /** Checks before this one are ignored, whatever their value; default 0. */
+  startFromEpoch: optional(integer(0), 0),
+  /** Whether the weights of the best check are kept, for the model to end with; default true. */
+  restoreBest: optional(boolean, true),
+  /** Whether NaN or ±Infinity ends the run; default true. Where false, it is no improvement. */
+  checkFinite: optional(boolean, true),
+  /** The wait is reset only by an improvement that is also better than it; default none. */
+  baseline: optional(number()),
+  /** Good enough: a value that reaches it, to within rounding, ends the run; default none. */
+  stoppingThreshold: optional(number()),
+  /** Hopeless: a value worse than it ends the run; default none. */
+  divergenceThreshold: optional(number()),
+};
+
+/** What `EarlyStopping` can be told; every option has a default. */
+export type EarlyStoppingOptions = OptionsOf<typeof OPTIONS>;
+
+/** The options with their defaults filled in; thresholds that were not given stay absent. */
+export type EarlyStoppingSettings = ReadOptions<typeof OPTIONS>;
 
 const REASONS = ['patience', 'notFinite', 'stoppingThreshold', 'divergence'] as const;
 
 /** Why a run was stopped. */
-export type StopReason = (typeof REASONS)[number];
+export type StopReason = (typeof REASONS)[number] & EndReason;
 
 /** What `update` answers. */
 export interface EarlyStoppingAnswer {
@@ -27,24 +85,31 @@ export interface EarlyStoppingAnswer {
   readonly reason?: StopReason;
 }
 
+/** What `toJSON` writes, and how `fromJSON` checks it. */
+const SAVED = {
+  options: kind<EarlyStoppingOptions>('an object', isPlainObject),
+  /** How many checks there have been. */
+  checks: integer(0),
+  wait: integer(0),
+  /** What an improvement is measured from. */
+  reference: optional(number()),
+  best: optional(number()),
+  bestEpoch: optional(integer(0)),
+  bestWeights: optional((action, name, encoded) => decodeWeights(action, encoded, name)),
+  reason: optional(oneOf(...REASONS)),
+};
+
 /**
  * What `toJSON` gives: plain values that JSON text holds without loss, but for the sign of a zero,
  * which decides nothing.
  */
-export interface EarlyStoppingJSON {
-  readonly options: EarlyStoppingOptions;
-  readonly checks: number;
-  readonly wait: number;
-  readonly reference?: number;
-  readonly best?: number;
-  readonly bestEpoch?: number;
-  readonly bestWeights?: unknown;
-  readonly reason?: StopReason;
-}
+export type EarlyStoppingJSON = OptionsOf<typeof SAVED>;
 
 /**
  * Stops training once a value, as a rule the loss on validation rows, no longer improves, and keeps
  * the weights that were best (Prechelt 1998, "Early stopping — but when?").
+ *
+ * Lesson 13: notebooks/13-early-stopping.ipynb
  *
  * Hand `update` one number a check, on any scale and from anywhere; `train` does so by itself. Two
  * things are kept apart: an *improvement* exceeds minDelta and resets the wait; the *best* is the
@@ -70,7 +135,7 @@ export interface EarlyStoppingJSON {
  * stopping.update(0.6) // => { epoch: 2, improved: false, wait: 2, stop: true, reason: 'patience' }
  * stopping.bestEpoch // => 0
  */
-export class EarlyStopping<W = Weights> {
+export class EarlyStopping<W = Weights> implements Callback {
   /** The options, defaults filled in. */
   readonly options: EarlyStoppingSettings;
   #checks = 0;
@@ -80,9 +145,10 @@ export class EarlyStopping<W = Weights> {
   #bestEpoch: number | undefined;
   #bestWeights: W | undefined;
   #reason: StopReason | undefined;
+  #epochOfBest: number | undefined; // in the run of `train` that goes on
 
   constructor(options?: EarlyStoppingOptions) {
-    this.options = checkEarlyStoppingOptions('stop early', options);
+    this.options = Object.freeze(readOptions('stop early', options, OPTIONS));
   }
 
   /** The best finite value seen, undefined before there is one. */
@@ -126,38 +192,76 @@ export class EarlyStopping<W = Weights> {
    */
   update(value: number, weights?: W): EarlyStoppingAnswer {
     const action = 'update early stopping';
-    const { mode, startFromEpoch, baseline, restoreBest } = this.options;
+    const { mode, startFromEpoch, baseline, restoreBest, cumulativeDelta } = this.options;
+    const epoch = this.#checks;
     if (this.#reason) {
-      const stopped = `stopped at epoch ${this.#checks - 1}, reason '${this.#reason}'`;
+      const stopped = `stopped at epoch ${epoch - 1}, reason '${this.#reason}'`;
       throw new Error(`Cannot ${action} as the run must be going on: current value is ${stopped}`);
     }
     if (typeof value !== 'number') throw typeError(action, 'value', 'a number', value);
-    const epoch = this.#checks;
     if (epoch < startFromEpoch) {
       this.#checks += 1;
       return { epoch, improved: false, wait: 0, stop: false };
     }
 
+    const [best, from] = [this.#best, this.#reference];
     const finite = Number.isFinite(value);
-    const best = finite && (this.#best === undefined || isBetter(mode, value, this.#best));
-    const improved =
-      finite &&
-      (this.#reference === undefined || isImprovement(value, this.#reference, this.options));
+    const isBest = finite && (best === undefined || (mode === 'min' ? value < best : value > best));
+    const improved = finite && (from === undefined || isImprovement(value, from, this.options));
     const beatsBaseline = baseline === undefined || isImprovement(value, baseline, { mode });
-    const keep = best && restoreBest && weights !== undefined;
+    const keep = isBest && restoreBest && weights !== undefined;
     const copied = keep ? copyWeights(action, weights) : undefined; // may throw: nothing has changed yet
 
     this.#checks += 1;
     this.#wait = improved && beatsBaseline ? 0 : this.#wait + 1;
-    if (best) {
+    if (isBest) {
       this.#best = value;
       this.#bestEpoch = epoch;
       this.#bestWeights = copied;
     }
-    if (improved || (best && !this.options.cumulativeDelta)) this.#reference = value;
-    this.#reason = reasonToStop(value, this.#wait, this.options);
-    const answer = { epoch, improved, wait: this.#wait, stop: this.#reason !== undefined };
-    return this.#reason ? { ...answer, reason: this.#reason } : answer;
+    if (improved || (isBest && !cumulativeDelta)) this.#reference = value;
+    const reason = reasonToStop(value, this.#wait, this.options);
+    this.#reason = reason;
+    return {
+      epoch,
+      improved,
+      wait: this.#wait,
+      stop: reason !== undefined,
+      ...(reason && { reason }),
+    };
+  }
+
+  /** In `train`, before the run: whether this one is new or goes on, and finds its value in the log. */
+  onTrainBegin(logged: readonly string[]): void {
+    const [action, name] = ['train', 'earlyStopping'];
+    if (this.stoppedEpoch !== undefined) {
+      const expected = 'one that has not stopped a run';
+      const value = `one that stopped at epoch ${this.stoppedEpoch}`;
+      throw new RangeError(
+        `Cannot ${action} as ${name} must be ${expected}: current value is ${value}`,
+      );
+    }
+    const { monitor } = this.options;
+    if (!logged.includes(monitor)) {
+      const hint = logged.includes('validationLoss') ? '' : '; there are no validation rows';
+      throw rangeError(action, `${name}.monitor`, `among ${logged.join(', ')}${hint}`, monitor);
+    }
+    this.#epochOfBest = undefined;
+  }
+
+  /** In `train`, after each epoch: the check of its value. */
+  onEpochEnd(log: EpochLog, model: Layer): StopReason | undefined {
+    const value = log[this.options.monitor as keyof EpochLog];
+    const { epoch, reason } = this.update(value as number, liveWeights(model) as W);
+    if (epoch === this.#bestEpoch) this.#epochOfBest = log.epoch;
+    return reason;
+  }
+
+  /** In `train`, after the run: the best weights come back, if they were kept. */
+  onTrainEnd(model: Layer): number | undefined {
+    if (this.#bestWeights === undefined) return undefined;
+    loadWeights(model, this.#bestWeights as Float64Array[]);
+    return this.#epochOfBest ?? -1; // −1: they came with an earlier run
   }
 
   /**
@@ -165,19 +269,19 @@ export class EarlyStopping<W = Weights> {
    * same decisions. `JSON.stringify(stopping)` calls it.
    */
   toJSON(): EarlyStoppingJSON {
-    const action = 'save early stopping';
-    return {
+    const kept = this.#bestWeights;
+    const parts = {
       options: { ...this.options },
       checks: this.#checks,
       wait: this.#wait,
-      ...(this.#reference !== undefined && { reference: this.#reference }),
-      ...(this.#best !== undefined && { best: this.#best }),
-      ...(this.#bestEpoch !== undefined && { bestEpoch: this.#bestEpoch }),
-      ...(this.#bestWeights !== undefined && {
-        bestWeights: encodeWeights(action, this.#bestWeights),
-      }),
-      ...(this.#reason && { reason: this.#reason }),
+      reference: this.#reference,
+      best: this.#best,
+      bestEpoch: this.#bestEpoch,
+      bestWeights: kept === undefined ? kept : encodeWeights('save early stopping', kept),
+      reason: this.#reason,
     };
+    const known = Object.entries(parts).filter(([, part]) => part !== undefined);
+    return Object.fromEntries(known) as EarlyStoppingJSON;
   }
 
   /**
@@ -192,21 +296,8 @@ export class EarlyStopping<W = Weights> {
    */
   static fromJSON<W = Weights>(saved: unknown): EarlyStopping<W> {
     const action = 'restore early stopping';
-    const known = [
-      'options',
-      'checks',
-      'wait',
-      'reference',
-      'best',
-      'bestEpoch',
-      'bestWeights',
-      'reason',
-    ];
-    checkGivenOptions(action, saved, known);
-    const { options, checks, wait, reference, best, bestEpoch, bestWeights, reason } =
-      saved as EarlyStoppingJSON;
-    if ((options as unknown) === undefined)
-      throw typeError(action, 'options', 'an object', options);
+    const { options, ...parts } = readOptions(action, saved as EarlyStoppingJSON, SAVED);
+    const { checks, wait, reference, best, bestEpoch, bestWeights, reason } = parts;
     const restored = new EarlyStopping<W>(options);
     const start = restored.options.startFromEpoch;
     restored.#checks = checkInteger(action, 'checks', checks, reason === undefined ? 0 : start + 1);
@@ -216,16 +307,37 @@ export class EarlyStopping<W = Weights> {
       restored.#best = checkNumber(action, 'best', best);
       restored.#bestEpoch = checkInteger(action, 'bestEpoch', bestEpoch, start, checks - 1);
     }
-    if (bestWeights !== undefined) {
-      restored.#bestWeights = decodeWeights(action, bestWeights, 'bestWeights') as W;
-    }
-    if (reason !== undefined) restored.#reason = checkName(action, 'reason', reason, REASONS);
+    restored.#bestWeights = bestWeights as W | undefined;
+    restored.#reason = reason;
     return restored;
   }
 }
 
-function isBetter(mode: 'min' | 'max', value: number, other: number): boolean {
-  return mode === 'min' ? value < other : value > other;
+/**
+ * Whether a value improves on a reference by more than minDelta.
+ *
+ * In 'min' mode: reference − value > δ, in 'max' mode: value − reference > δ, where δ is minDelta, or
+ * minDelta · |reference| in 'relative' mode. The comparison allows for four units in the last place
+ * of the larger of the two: 0.4 − 0.3 is no improvement of more than 0.1, although it comes out as
+ * 0.10000000000000003. Infinity is one value among the others, however large minDelta; a value that
+ * is NaN is no improvement, nor is any on NaN.
+ *
+ * @example
+ * isImprovement(0.3, 0.4, { minDelta: 0.1 }) // => false
+ * isImprovement(0.29, 0.4, { minDelta: 0.1 }) // => true
+ * isImprovement(91, 90, { mode: 'max', minDelta: 0.02, minDeltaMode: 'relative' }) // => false
+ */
+export function isImprovement(
+  value: number,
+  reference: number,
+  options: Pick<EarlyStoppingOptions, 'mode' | 'minDelta' | 'minDeltaMode'> = {},
+): boolean {
+  const { mode = 'min', minDelta = 0, minDeltaMode = 'absolute' } = options;
+  const gain = mode === 'min' ? reference - value : value - reference;
+  if (!Number.isFinite(value) || !Number.isFinite(reference)) return gain > 0; // ∞ has no last place
+  const delta = minDeltaMode === 'relative' ? minDelta * Math.abs(reference) : minDelta;
+  const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(value), Math.abs(reference));
+  return gain > delta + tolerance;
 }
 
 function reasonToStop(

@@ -15,6 +15,8 @@ export interface GradientNorm {
  * One forward and one backward pass, which leave dL/dparameter in each layer's parameters and
  * change nothing else (mode 'probe').
  *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
+ *
  * Cost: three matrix products a dense layer.
  *
  * @returns the loss, and dL/dinputs (batch × features)
@@ -31,7 +33,7 @@ export function backpropagate(
   loss: Loss,
 ): { loss: number; inputGradient: Matrix } {
   checkLayer('backpropagate', 'model', model);
-  checkLoss('backpropagate', loss);
+  checkLoss('backpropagate', 'loss', loss);
   checkDataset('backpropagate', 'batch', batch, model, loss);
   const outputs = model.forward(batch.inputs, 'probe');
   const gradient = zeros(outputs.rows, outputs.columns);
@@ -43,6 +45,8 @@ export function backpropagate(
  * The norm of dL/dW of each layer with weights, in the order in which the layers compute: where it
  * falls to nothing from the last layer to the first, gradients vanish; where it grows, they
  * explode.
+ *
+ * Lesson 7: notebooks/07-vanishing-gradients.ipynb
  *
  * @throws TypeError or RangeError where the batch fits neither model nor loss
  * @example
@@ -137,7 +141,7 @@ function centralDifference(
   relativeStep: number,
   lossNow: () => number,
 ): number {
-  const before = numbers[i]!;
+  const before = numbers[i];
   const step = relativeStep * Math.max(1, Math.abs(before));
   const lossAt = (value: number): number => {
     numbers[i] = value;

@@ -1,9 +1,14 @@
-import { checkInteger, isIntegerWithin, rangeError, typeError } from '@course/check';
-import { checkFinite, checkMatrix, shapeError, type Matrix } from './matrix';
-import { isMatrix, type Targets } from './data';
-import { indexOfLargest } from './softmax';
+import { checkInteger, isIntegerWithin, rangeError, typeError, withMethods } from '@course/check';
+import { checkFinite, checkMatrix, indexOfLargest, shapeError, zeros, type Matrix } from './matrix';
 
-/** What training makes small. */
+/** What a loss compares outputs with: a class a row, or a matrix of numbers. */
+export type Targets = ArrayLike<number> | Matrix;
+
+/**
+ * What training makes small.
+ *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
+ */
 export interface Loss {
   readonly name: string;
   /** Whether labels are classes, so that there is an accuracy. */
@@ -68,7 +73,7 @@ export const meanSquaredError: Loss = {
     const count = outputs.data.length;
     let sum = 0;
     for (let i = 0; i < count; i++) {
-      const difference = outputs.data[i]! - wanted[i]!;
+      const difference = outputs.data[i] - wanted[i];
       sum += difference * difference;
       if (gradient) gradient.data[i] = (2 * difference) / count;
     }
@@ -102,8 +107,8 @@ export const binaryCrossEntropy: Loss = {
     const count = outputs.data.length;
     let sum = 0;
     for (let i = 0; i < count; i++) {
-      const z = outputs.data[i]!;
-      const t = wanted[i]!;
+      const z = outputs.data[i];
+      const t = wanted[i];
       const e = Math.exp(-Math.abs(z));
       sum += Math.max(z, 0) - z * t + Math.log1p(e);
       if (gradient) gradient.data[i] = ((z < 0 ? e : 1) / (1 + e) - t) / count;
@@ -116,28 +121,38 @@ export const binaryCrossEntropy: Loss = {
 export const losses: readonly Loss[] = [crossEntropy, meanSquaredError, binaryCrossEntropy];
 
 /**
- * Twin: −logSoftmax(outputs) at the labels, averaged. This one also keeps the powers for the
- * gradient.
+ * The softmax of each row: pⱼ = e^zⱼ / Σₖ e^zₖ, probabilities from logits. The row's largest logit
+ * is taken off first, which changes nothing and keeps every power at most 1.
+ *
+ * @param logits batch × classes
+ * @returns batch × classes, a new matrix
+ * @example
+ * softmax(matrix([[1000, 1000]])) // => matrix([[0.5, 0.5]])
  */
+export function softmax(logits: Matrix): Matrix {
+  checkMatrix('take the softmax', 'logits', logits);
+  const { rows, columns, data } = logits;
+  const result = zeros(rows, columns);
+  for (let row = 0; row < data.length; row += columns) {
+    const rest = raise(data, row, columns, indexOfLargest(data, row, columns), result.data);
+    for (let j = row; j < row + columns; j++) result.data[j] /= 1 + rest;
+  }
+  return result;
+}
+
+/** The mean of ln Σₖ e^zₖ − z_label, and softmax less one-hot as its gradient. */
 function softmaxCrossEntropy(
-  outputs: Matrix,
+  { rows, columns, data }: Matrix,
   labels: ArrayLike<number>,
   gradient: Matrix | undefined,
 ): number {
-  const { rows, columns, data } = outputs;
   let sum = 0;
   for (let i = 0; i < rows; i++) {
     const row = i * columns;
-    const label = row + labels[i]!;
+    const label = row + labels[i];
     const at = indexOfLargest(data, row, columns);
-    const most = data[at]!;
-    let rest = 0; // Σ e^(zₖ − most) without the largest itself
-    for (let j = row; j < row + columns; j++) {
-      const power = Math.exp(data[j]! - most);
-      if (j !== at) rest += power;
-      if (gradient) gradient.data[j] = power;
-    }
-    sum += most - data[label]! + Math.log1p(rest);
+    const rest = raise(data, row, columns, at, gradient?.data);
+    sum += data[at] - data[label] + Math.log1p(rest);
     if (gradient) {
       const factor = 1 / ((1 + rest) * rows);
       for (let j = row; j < row + columns; j++) gradient.data[j] *= factor;
@@ -145,6 +160,31 @@ function softmaxCrossEntropy(
     }
   }
   return sum / rows;
+}
+
+/**
+ * Σ e^(zₖ − m) over a row without its largest logit m, which lies at `largest`: ln Σₖ e^zₖ = m +
+ * ln(1 + that sum), no digit lost. The powers, 1 for m, are written where they are wanted.
+ */
+function raise(
+  logits: Float64Array,
+  row: number,
+  columns: number,
+  largest: number,
+  powers: Float64Array | undefined,
+): number {
+  let rest = 0;
+  for (let j = row; j < row + columns; j++) {
+    const power = Math.exp(logits[j] - logits[largest]);
+    if (j !== largest) rest += power;
+    if (powers) powers[j] = power;
+  }
+  return rest;
+}
+
+/** Whether targets are a matrix, not a list of labels. */
+function isMatrix(targets: Targets): targets is Matrix {
+  return typeof targets === 'object' && 'data' in targets;
 }
 
 /** The numbers of targets, row by row. */
@@ -195,9 +235,4 @@ function checkNumbers(
   if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'a finite number', targets[at]);
 }
 
-/** Checks that a value is a loss. */
-export function checkLoss(action: string, loss: unknown): void {
-  if (typeof (loss as Partial<Loss> | undefined)?.value !== 'function') {
-    throw typeError(action, 'loss', 'a loss, such as crossEntropy', loss);
-  }
-}
+export const checkLoss = withMethods<Loss>('a loss, such as crossEntropy', 'value');

@@ -1,6 +1,11 @@
 import { checkInteger, rangeError, typeError } from '@course/check';
 import { addProduct } from './product';
 
+/**
+ * Matrices: the type, its checks, and the algebra that networks are made of. Lesson 6 meets them
+ * first: notebooks/06-backpropagation.ipynb
+ */
+
 /** A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`. */
 export interface Matrix {
   readonly rows: number;
@@ -61,7 +66,7 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
       throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, length);
     }
     for (let j = 0; j < columns; j++) {
-      const value = list[i]![j];
+      const value = list[i][j];
       if (typeof value !== 'number') throw typeError(action, `rows[${i}][${j}]`, 'a number', value);
       if (!Number.isFinite(value)) throw rangeError(action, `rows[${i}][${j}]`, 'finite', value);
       result.data[i * columns + j] = value;
@@ -198,7 +203,7 @@ export function copyRows(
 ): void {
   const { columns, data } = source;
   for (let i = 0; i < into.rows; i++) {
-    const from = indices[start + i]! * columns;
+    const from = indices[start + i] * columns;
     for (let j = 0; j < columns; j++) into.data[i * columns + j] = data[from + j]!;
   }
 }
@@ -218,8 +223,15 @@ export function toRows(source: Matrix): number[][] {
 /** The sum of the products of two arrays' elements. */
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
+}
+
+/** Where the largest of `count` numbers from `start` on lies; the first of equals. */
+export function indexOfLargest(values: Float64Array, start: number, count: number): number {
+  let at = start;
+  for (let j = start + 1; j < start + count; j++) if (values[j] > values[at]) at = j;
+  return at;
 }
 
 /** The sum of a matrix's rows: 1 × columns. */
@@ -228,7 +240,7 @@ export function sumRows({ rows, columns, data }: Matrix, into: Matrix): void {
   sums.fill(0);
   for (let i = 0; i < rows; i++) {
     const row = i * columns;
-    for (let j = 0; j < columns; j++) sums[j] += data[row + j]!;
+    for (let j = 0; j < columns; j++) sums[j] += data[row + j];
   }
 }
 

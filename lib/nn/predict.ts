@@ -2,12 +2,13 @@ import { rangeError } from '@course/check';
 import { checkDataset, checkInputs, targetsOf, type Dataset, type LabelledData } from './data';
 import { checkLayer, namedLayers, type Layer, type Mode } from './layers/layer';
 import { checkLoss, type Loss } from './losses';
-import { copyMatrix, type Matrix } from './matrix';
-import { indexOfLargest } from './softmax';
+import { copyMatrix, indexOfLargest, type Matrix } from './matrix';
 
 /**
  * What a model gives for inputs, in evaluation mode: for classes logits, which `softmax` turns into
  * probabilities.
+ *
+ * Lesson 8: notebooks/08-activations.ipynb
  *
  * @param inputs rows × features
  * @returns rows × outputs, a new matrix
@@ -71,7 +72,7 @@ export interface Measurement {
  */
 export function evaluate(model: Layer, dataset: Dataset, loss: Loss): Measurement {
   checkLayer('evaluate', 'model', model);
-  checkLoss('evaluate', loss);
+  checkLoss('evaluate', 'loss', loss);
   checkDataset('evaluate', 'dataset', dataset, model, loss);
   return measure(model, dataset, loss);
 }
@@ -92,7 +93,7 @@ export function countCorrect(outputs: Matrix, labels: ArrayLike<number>): number
 }
 
 function classOf({ columns, data }: Matrix, row: number): number {
-  if (columns === 1) return data[row]! > 0 ? 1 : 0;
+  if (columns === 1) return data[row] > 0 ? 1 : 0;
   return indexOfLargest(data, row * columns, columns) - row * columns;
 }
 

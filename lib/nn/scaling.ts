@@ -4,6 +4,8 @@ import { checkFinite, checkMatrix, mapMatrix, type Matrix } from './matrix';
 /**
  * Column-wise scaling, fitted once on training rows: scaled = (value − center) / spread, with a center
  * and a spread for each column.
+ *
+ * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
  */
 export interface Scaler {
   readonly name: 'minMaxScale' | 'standardize';
@@ -107,13 +109,13 @@ function fit(name: Scaler['name'], action: string, training: Matrix, measure: Me
     center,
     spread,
     constantColumns,
-    apply: change(action, 'rows', (value, j) => (value - center[j]!) / spread[j]!),
-    invert: change(`undo ${name}`, 'scaled', (value, j) => value * spread[j]! + center[j]!),
+    apply: change(action, 'rows', (value, j) => (value - center[j]) / spread[j]),
+    invert: change(`undo ${name}`, 'scaled', (value, j) => value * spread[j] + center[j]),
   };
 }
 
 function columnOf({ rows, columns, data }: Matrix, j: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j] as number);
+  return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
 }
 
 function extremes(column: Float64Array): [least: number, most: number] {
@@ -127,6 +129,6 @@ function extremes(column: Float64Array): [least: number, most: number] {
 
 /** The mean, summed from the first value on: digits that all values share cost no accuracy. */
 function average(values: Float64Array): number {
-  const first = values[0] as number;
+  const first = values[0];
   return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
 }

@@ -1,8 +1,15 @@
+import {
+  boolean,
+  checkInteger,
+  checkNumber,
+  optional,
+  rangeError,
+  readOptions,
+  typeError,
+  type OptionsOf,
+} from '@course/check';
 import { checkRandom } from '../random';
-import { checkInteger, rangeError, typeError } from '@course/check';
-import type { Random } from '../random';
-import { checkBoolean, checkGivenOptions, checkNumber } from '@course/check';
-import type { Dataset, LabelledData, RegressionData } from './data';
+import { checkKind, type Dataset, type LabelledData, type RegressionData } from './data';
 import { checkMatrix, selectRows, type Matrix } from './matrix';
 
 /** How large a part is: a share between 0 and 1, a whole number of rows, or all that others leave. */
@@ -13,6 +20,15 @@ export type PartOf<Data extends Dataset> = Data extends LabelledData
   ? { readonly inputs: Matrix; readonly labels: number[] }
   : RegressionData;
 
+const OPTIONS = {
+  /** Deals out the rows. */
+  random: checkRandom,
+  /** Whether each part has the classes in the proportion of the whole; default false. */
+  stratified: optional(boolean, false),
+};
+
+export type SplitRowsOptions = OptionsOf<typeof OPTIONS>;
+
 /**
  * Deals the rows of a data set out at random into parts that share none, as for training, validation
  * and test.
@@ -21,6 +37,8 @@ export type PartOf<Data extends Dataset> = Data extends LabelledData
  * the 'rest'. Shares are rounded along the way, so that shares adding up to 1 use every row. Rows past
  * the parts are left out. With `stratified`, each part has the classes in the proportion of the whole,
  * give or take a row or so.
+ *
+ * Lesson 7: notebooks/07-vanishing-gradients.ipynb
  *
  * Cost: O(rows · log rows) and a copy of the rows.
  *
@@ -36,14 +54,12 @@ export type PartOf<Data extends Dataset> = Data extends LabelledData
 export function splitRows<Data extends Dataset, Part extends string>(
   data: Data,
   parts: Readonly<Record<Part, PartSize>>,
-  options: { random: Random; stratified?: boolean },
+  options: SplitRowsOptions,
 ): Record<Part, PartOf<Data>> {
   const action = 'split rows';
   const rows = checkRows(action, data);
-  checkGivenOptions(action, options, ['random', 'stratified']);
-  const { random, stratified = false } = options;
-  checkRandom(action, random);
-  if (checkBoolean(action, 'stratified', stratified) && !('labels' in data)) {
+  const { random, stratified } = readOptions(action, options, OPTIONS);
+  if (stratified && !('labels' in data)) {
     throw rangeError(action, 'stratified', 'false for data without labels', stratified);
   }
   const counts = countRows(action, rows, parts);
@@ -59,9 +75,7 @@ export function splitRows<Data extends Dataset, Part extends string>(
 }
 
 function checkRows(action: string, data: Dataset): number {
-  if (typeof data !== 'object' || !('labels' in data || 'targets' in data)) {
-    throw typeError(action, 'data', '{ inputs, labels } or { inputs, targets }', data);
-  }
+  checkKind(action, 'data', data);
   checkMatrix(action, 'data.inputs', data.inputs);
   const { rows } = data.inputs;
   if ('labels' in data) checkInteger(action, 'data.labels.length', data.labels.length, rows, rows);
@@ -110,10 +124,10 @@ function countRows(
  */
 function interleaveClasses(order: readonly number[], labels: ArrayLike<number>): number[] {
   const sizes = new Map<number, number>();
-  for (const row of order) sizes.set(labels[row]!, (sizes.get(labels[row]!) ?? 0) + 1);
+  for (const row of order) sizes.set(labels[row], (sizes.get(labels[row]) ?? 0) + 1);
   const taken = new Map<number, number>();
   const placed = order.map((row) => {
-    const label = labels[row]!;
+    const label = labels[row];
     const k = taken.get(label) ?? 0;
     taken.set(label, k + 1);
     return { row, place: (k + 0.5) / sizes.get(label)! };
@@ -124,6 +138,6 @@ function interleaveClasses(order: readonly number[], labels: ArrayLike<number>):
 function pickRows(data: Dataset, rows: readonly number[]): Dataset {
   const inputs = selectRows(data.inputs, rows);
   return 'labels' in data
-    ? { inputs, labels: rows.map((row) => data.labels[row]!) }
+    ? { inputs, labels: rows.map((row) => data.labels[row]) }
     : { inputs, targets: selectRows(data.targets, rows) };
 }

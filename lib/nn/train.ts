@@ -1,13 +1,89 @@
-import { createBatches } from './batches';
-import { targetsOf } from './data';
-import { toHistory, type EndReason, type EpochLog, type History } from './history';
-import { parametersOf, type Layer } from './layers/layer';
+import {
+  boolean,
+  callback,
+  checkInteger,
+  integer,
+  kind,
+  notNegative,
+  optional,
+  rangeError,
+  readOptions,
+  withMethods,
+  type OptionsOf,
+  type ReadOptions,
+} from '@course/check';
+import { checkRandom } from '../random';
+import type { Callback, EndReason, EpochLog } from './callback';
+import { checkDataset, checkKind, createBatches, targetsOf } from './data';
+import type { EarlyStopping } from './early-stopping';
+import { checkLayer, namedLayers, parametersOf, type Layer } from './layers/layer';
+import { checkLoss } from './losses';
 import { reuse, type Matrix } from './matrix';
-import { liveWeights, loadWeights, saveWeights } from './model-weights';
-import { findNotFinite, weightsAreFinite } from './not-finite';
-import { addPenalty, createWeightNoise } from './penalty';
+import { checkLearningRate, checkOptimizer } from './optimizers';
 import { countCorrect, measure, type Measurement } from './predict';
-import { checkTrainOptions, type TrainOptions, type TrainSettings } from './train-options';
+import { addPenalty, createWeightNoise } from './regularization';
+import { liveWeights, loadWeights, saveWeights } from './weights';
+
+const OPTIONS = {
+  training: checkKind,
+  /** Rows to measure on after each epoch, never trained on. */
+  validation: optional(checkKind),
+  loss: checkLoss,
+  optimizer: checkOptimizer,
+  /** How often all rows are gone through. */
+  epochs: integer(1),
+  /** Rows a step; default 32, or all where there are fewer. */
+  batchSize: optional(integer(1)),
+  /**
+   * Whether a last batch of fewer rows is left out (in another epoch other rows are); default
+   * false.
+   */
+  dropLast: optional(boolean, false),
+  /** λ₁: λ₁·sign(w) is added to the gradient of weights, not of biases; default 0. */
+  l1: optional(notNegative, 0),
+  /** λ₂: λ₂·w is added to the gradient of weights, not of biases; default 0. */
+  l2: optional(notNegative, 0),
+  /** The deviation of normal noise on the weights while a batch is passed through; default 0. */
+  weightNoise: optional(notNegative, 0),
+  /** Shuffles the rows of each epoch. */
+  random: checkRandom,
+  /** Ends the run once a value of the log no longer improves; the first of the callbacks. */
+  earlyStopping: optional(withMethods<EarlyStopping>('an EarlyStopping', 'update', 'onEpochEnd')),
+  /** Called after each epoch; where it answers false, the run ends. */
+  onEpoch: optional(callback<(log: EpochLog, model: Layer) => unknown>()),
+  /** What else goes along with the run: one callback or several, called in their order. */
+  callbacks: optional(
+    kind<Callback | readonly Callback[]>('an object, or an array of them', (value) =>
+      [value].flat().every((each) => typeof each === 'object' && each !== null),
+    ),
+  ),
+};
+
+/** How a model is trained. */
+export type TrainOptions = OptionsOf<typeof OPTIONS>;
+
+type Settings = ReadOptions<typeof OPTIONS> & { readonly batchSize: number };
+
+/** A run: a number for each completed epoch, how it ended, and what the model holds. */
+export interface History {
+  readonly loss: readonly number[];
+  /** Empty where the loss is not one of classes. */
+  readonly accuracy: readonly number[];
+  /** Empty without validation rows. */
+  readonly validationLoss: readonly number[];
+  readonly validationAccuracy: readonly number[];
+  readonly learningRate: readonly number[];
+  readonly reason: EndReason;
+  /** The epoch in which the run was stopped, undefined where it was not. */
+  readonly stoppedEpoch: number | undefined;
+  /**
+   * The epoch after which the model had the weights that it holds; −1: it had them before the
+   * first.
+   */
+  readonly weightsEpoch: number;
+  /** For a run that went non-finite: where, and what to try. */
+  readonly message: string | undefined;
+}
 
 /**
  * Trains a model by gradient descent on shuffled batches: for each a forward pass, the loss's
@@ -18,6 +94,9 @@ import { checkTrainOptions, type TrainOptions, type TrainSettings } from './trai
  * epoch and what to try; the model then holds the weights after the last epoch that was finite.
  * With early stopping and `restoreBest` it holds the best epoch's weights, however the run ends,
  * also by an error that `onEpoch` throws.
+ *
+ * Lesson 7 trains first, and lesson 13 ends in time: notebooks/07-vanishing-gradients.ipynb,
+ * notebooks/13-early-stopping.ipynb
  *
  * Cost: each epoch some 6 · rows · weights multiplications and additions, and 2 for each validation
  * row.
@@ -35,60 +114,65 @@ import { checkTrainOptions, type TrainOptions, type TrainSettings } from './trai
  * accuracy(model, xor) // => 1
  */
 export function train(model: Layer, options: TrainOptions): History {
-  const settings = checkTrainOptions(model, options);
-  const { epochs, validation, loss, earlyStopping, onEpoch } = settings;
+  const settings = checkSettings(model, options);
+  const { epochs, validation, loss } = settings;
+  const callbacks = callbacksOf(settings);
+  for (const each of callbacks) each.onTrainBegin?.(loggedBy(settings));
   const trainEpoch = createEpoch(model, settings);
   const live = liveWeights(model);
   const lastFinite = saveWeights(model);
   const logs: EpochLog[] = [];
-  let reason: EndReason = 'completed';
-  let stoppedEpoch: number | undefined;
-  let weightsEpoch = -1;
-  let message: string | undefined;
-  let bestEpoch = -1;
+  const end: End = {
+    reason: 'completed',
+    stoppedEpoch: undefined,
+    weightsEpoch: -1,
+    message: undefined,
+  };
   try {
-    for (let epoch = 0; epoch < epochs && stoppedEpoch === undefined; epoch++) {
+    for (let epoch = 0; epoch < epochs && end.stoppedEpoch === undefined; epoch++) {
+      const learningRate = rateAt(settings, epoch);
       const trained = trainEpoch(epoch);
       if (trained === undefined) {
-        reason = 'notFinite';
-        stoppedEpoch = epoch;
-        message = explain(model, epoch, rateAt(settings, epoch));
+        end.reason = 'notFinite';
+        end.stoppedEpoch = epoch;
+        end.message = explain(model, epoch, learningRate);
         loadWeights(model, lastFinite);
         break;
       }
-      lastFinite.forEach((saved, i) => saved.set(live[i]!));
-      weightsEpoch = epoch;
+      lastFinite.forEach((saved, i) => saved.set(live[i]));
+      end.weightsEpoch = epoch;
       const validated = validation && measure(model, validation, loss);
-      const log = toLog(epoch, trained, validated, rateAt(settings, epoch));
+      const log = { epoch, ...trained, ...asValidation(validated), learningRate };
       logs.push(log);
-      if (earlyStopping) {
-        const value = log[earlyStopping.options.monitor as keyof EpochLog]!;
-        const answer = earlyStopping.update(value, live);
-        if (answer.epoch === earlyStopping.bestEpoch) bestEpoch = epoch;
-        if (answer.reason) [reason, stoppedEpoch] = [answer.reason, epoch];
-      }
-      if (onEpoch?.(log, model) === false && stoppedEpoch === undefined) {
-        [reason, stoppedEpoch] = ['onEpoch', epoch];
-      }
+      const answers = callbacks.map((each) => each.onEpochEnd?.(log, model));
+      const reason = answers.find((answer) => answer !== undefined);
+      if (reason === undefined) continue;
+      end.reason = reason;
+      end.stoppedEpoch = epoch;
     }
   } finally {
-    const best = earlyStopping?.bestWeights as Float64Array[] | undefined;
-    if (best) {
-      loadWeights(model, best);
-      weightsEpoch = bestEpoch;
-    }
+    for (const each of callbacks) end.weightsEpoch = each.onTrainEnd?.(model) ?? end.weightsEpoch;
   }
-  return toHistory(logs, { reason, stoppedEpoch, weightsEpoch, message });
+  const list = (name: keyof EpochLog): number[] =>
+    logs.map((log) => log[name]).filter((value): value is number => value !== undefined);
+  return {
+    loss: list('loss'),
+    accuracy: list('accuracy'),
+    validationLoss: list('validationLoss'),
+    validationAccuracy: list('validationAccuracy'),
+    learningRate: list('learningRate'),
+    ...end,
+  };
 }
+
+type Ending = 'reason' | 'stoppedEpoch' | 'weightsEpoch' | 'message';
+type End = { -readonly [Name in Ending]: History[Name] };
 
 /**
  * A function that goes once through the training rows; undefined where something is no longer
  * finite.
  */
-function createEpoch(
-  model: Layer,
-  settings: TrainSettings,
-): (epoch: number) => Measurement | undefined {
+function createEpoch(model: Layer, settings: Settings): (epoch: number) => Measurement | undefined {
   const { training, loss, optimizer, random, batchSize, dropLast, l1, l2, weightNoise } = settings;
   const parameters = parametersOf(model);
   const step = optimizer.start(parameters);
@@ -118,29 +202,76 @@ function createEpoch(
       rows += outputs.rows;
       if ('labels' in batch) correct += countCorrect(outputs, batch.labels);
     }
-    if (!weightsAreFinite(model)) return undefined;
+    if (!parameters.every(({ value }) => value.data.every(Number.isFinite))) return undefined;
     const classifies = loss.classifies && 'labels' in training;
     return { loss: sum / rows, ...(classifies && { accuracy: correct / rows }) };
   };
 }
 
-function rateAt({ optimizer: { learningRate } }: TrainSettings, epoch: number): number {
+function rateAt({ optimizer: { learningRate } }: Settings, epoch: number): number {
   return typeof learningRate === 'number' ? learningRate : learningRate(epoch);
 }
 
-function toLog(
-  epoch: number,
-  trained: Measurement,
-  validated: Measurement | undefined,
-  learningRate: number,
-): EpochLog {
-  return {
-    epoch,
-    ...trained,
-    ...(validated && { validationLoss: validated.loss }),
-    ...(validated?.accuracy !== undefined && { validationAccuracy: validated.accuracy }),
-    learningRate,
+/** Early stopping and `onEpoch` as the callbacks that they are, before the others. */
+function callbacksOf({ earlyStopping, onEpoch, callbacks = [] }: Settings): Callback[] {
+  const asked: Callback = {
+    onEpochEnd: (log, model) => (onEpoch?.(log, model) === false ? 'onEpoch' : undefined),
   };
+  return [earlyStopping ?? [], asked, callbacks].flat();
+}
+
+/** The names of the values that a log will have. */
+function loggedBy({ loss: { classifies }, validation }: Settings): string[] {
+  const logged = ['loss', ...(classifies ? ['accuracy'] : []), 'learningRate'];
+  if (!validation) return logged;
+  return [...logged, 'validationLoss', ...(classifies ? ['validationAccuracy'] : [])];
+}
+
+function asValidation(
+  measured: Measurement | undefined,
+): Pick<EpochLog, 'validationLoss' | 'validationAccuracy'> {
+  if (measured === undefined) return {};
+  const { loss, accuracy } = measured;
+  return { validationLoss: loss, ...(accuracy !== undefined && { validationAccuracy: accuracy }) };
+}
+
+/** Checks everything that can be checked before a run. */
+function checkSettings(model: Layer, options: TrainOptions): Settings {
+  const action = 'train';
+  checkLayer(action, 'model', model);
+  const given = readOptions(action, options, OPTIONS);
+  const { training, validation, loss, optimizer, epochs } = given;
+  checkDataset(action, 'training', training, model, loss);
+  if (validation) checkDataset(action, 'validation', validation, model, loss);
+  const { rows } = training.inputs;
+  const { batchSize = Math.min(32, rows) } = given;
+  const settings: Settings = { ...given, batchSize };
+  checkInteger(action, 'batchSize', batchSize, 1, rows);
+  checkLearningRate(action, 'learningRate', optimizer.learningRate);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    notNegative(action, `learningRate(${epoch})`, rateAt(settings, epoch));
+  }
+  for (const { name, layer } of namedLayers(model)) checkLeastRows(action, settings, name, layer);
+  return settings;
+}
+
+/**
+ * Checks that no batch is too small for a layer: batch normalization needs two rows in training.
+ */
+function checkLeastRows(
+  action: string,
+  { training, batchSize, dropLast }: Settings,
+  name: string,
+  { leastRows = 1 }: Layer,
+): void {
+  const expected = `at least ${leastRows} for layer ${name}`;
+  if (batchSize < leastRows) throw rangeError(action, 'batchSize', expected, batchSize);
+  const { rows } = training.inputs;
+  const left = rows % batchSize;
+  if (left > 0 && left < leastRows && !dropLast) {
+    const rest = `${rows} rows in batches of ${batchSize}; dropLast leaves it out`;
+    throw rangeError(action, `the last batch (${rest})`, expected, left);
+  }
 }
 
 function explain(model: Layer, epoch: number, rate: number): string {
@@ -149,4 +280,33 @@ function explain(model: Layer, epoch: number, rate: number): string {
     `Try a smaller learning rate (now ${rate}), inputs of mean 0 and deviation 1, ` +
     'smaller initial weights, or batch normalization.'
   );
+}
+
+/**
+ * Where a run went non-finite, to be asked after the forward pass that showed it and before the
+ * next backward pass. Weights that are NaN spoil every layer after them and gradients every layer
+ * before them, so the layer to name is the one where it began: the last with a gradient that is not
+ * finite, or else the first with such weights, or else with such an output.
+ */
+function findNotFinite(model: Layer): string {
+  const parts = namedLayers(model).map(({ name, layer }) => ({
+    name,
+    weights: worst(layer.parameters.map(({ value }) => value)),
+    gradients: worst(layer.parameters.map(({ gradient }) => gradient)),
+    output: worst(layer.output ? [layer.output] : []),
+  }));
+  const spoilt = parts.find(({ weights }) => weights !== undefined);
+  const source = [...parts].reverse().find(({ gradients }) => gradients !== undefined);
+  if (spoilt && source) return `the gradient of layer ${source.name} became ${source.gradients}`;
+  if (spoilt) return `a weight of layer ${spoilt.name} became ${spoilt.weights}`;
+  const loud = parts.find(({ output }) => output !== undefined);
+  return loud
+    ? `the output of layer ${loud.name} became ${loud.output}`
+    : 'the loss became infinite';
+}
+
+/** The first number that is not finite. */
+function worst(matrices: readonly Matrix[]): number | undefined {
+  const found = matrices.map(({ data }) => data.find((value) => !Number.isFinite(value)));
+  return found.find((value) => value !== undefined);
 }

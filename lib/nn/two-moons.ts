@@ -1,7 +1,12 @@
+import {
+  checkInteger,
+  integer,
+  notNegative,
+  optional,
+  readOptions,
+  type OptionsOf,
+} from '@course/check';
 import { checkRandom } from '../random';
-import { checkInteger } from '@course/check';
-import type { Random } from '../random';
-import { checkGivenOptions, checkNumber } from '@course/check';
 import { selectRows, zeros, type Matrix } from './matrix';
 
 /** What `twoMoons` draws. */
@@ -13,6 +18,18 @@ export interface TwoMoons {
   readonly flipped: readonly number[];
 }
 
+const OPTIONS = {
+  /** How many points, at least 2. */
+  rows: integer(2),
+  /** The standard deviation of the noise on each coordinate; default 0. */
+  noise: optional(notNegative, 0),
+  /** How many labels are turned wrong, 0 … rows; default 0. */
+  flipped: optional(integer(0), 0),
+  random: checkRandom,
+};
+
+export type TwoMoonsOptions = OptionsOf<typeof OPTIONS>;
+
 /**
  * Two half circles that reach into each other, a set of two classes that no straight line separates.
  *
@@ -23,6 +40,8 @@ export interface TwoMoons {
  * The random numbers go first to the noise, then to the order, then to the flips: the same seed gives
  * the same points with flips and without.
  *
+ * Lesson 8: notebooks/08-activations.ipynb
+ *
  * Cost: O(rows).
  *
  * @param options rows (at least 2), noise (standard deviation, at least 0, default 0), flipped (how
@@ -32,19 +51,10 @@ export interface TwoMoons {
  * const { inputs, labels, flipped } = twoMoons({ rows: 100, noise: 0.2, flipped: 12, random: createRandom(1) });
  * [inputs.rows, inputs.columns, labels.length, flipped.length] // => [100, 2, 100, 12]
  */
-export function twoMoons(options: {
-  rows: number;
-  noise?: number;
-  flipped?: number;
-  random: Random;
-}): TwoMoons {
+export function twoMoons(options: TwoMoonsOptions): TwoMoons {
   const action = 'draw two moons';
-  checkGivenOptions(action, options, ['rows', 'noise', 'flipped', 'random']);
-  const { rows, noise = 0, flipped = 0, random } = options;
-  checkInteger(action, 'rows', rows, 2);
-  checkNumber(action, 'noise', noise, 'at least 0', (n) => n >= 0);
+  const { rows, noise, flipped, random } = readOptions(action, options, OPTIONS);
   checkInteger(action, 'flipped', flipped, 0, rows);
-  checkRandom(action, random);
 
   const upper = Math.floor(rows / 2);
   const points = zeros(rows, 2);
@@ -61,6 +71,6 @@ export function twoMoons(options: {
   const order = random.shuffle(all);
   const labels = order.map((i): number => (i < upper ? 0 : 1));
   const wrong = random.shuffle(all).slice(0, flipped);
-  for (const i of wrong) labels[i] = 1 - labels[i]!;
+  for (const i of wrong) labels[i] = 1 - labels[i];
   return { inputs: selectRows(points, order), labels, flipped: wrong.sort((a, b) => a - b) };
 }

@@ -1,9 +1,12 @@
-import { typeError } from '@course/check';
+import { isPlainObject, rangeError, typeError } from '@course/check';
+import { checkLayer, namedLayers, type Layer } from './layers/layer';
 import type { Matrix } from './matrix';
 
 /**
  * What a model learns, in any of the usual shapes: a number, an array of doubles or floats, a matrix,
  * and arrays and plain objects of these, nested as deep as one likes.
+ *
+ * Lesson 13: notebooks/13-early-stopping.ipynb
  */
 export type Weights =
   | number
@@ -12,6 +15,48 @@ export type Weights =
   | Matrix
   | readonly Weights[]
   | { readonly [name: string]: Weights };
+
+/** The arrays that a model lives in, not copies: parameters first, then running statistics. */
+export function liveWeights(model: Layer): Float64Array[] {
+  const layers = namedLayers(model).map(({ layer }) => layer);
+  const parameters = layers.flatMap((layer) => layer.parameters.map(({ value }) => value.data));
+  return [...parameters, ...layers.flatMap((layer) => (layer.state ?? []).map(({ data }) => data))];
+}
+
+/**
+ * A copy of all that a model has learned, running statistics included.
+ *
+ * @example
+ * const layer = dense(2, 1, { random: createRandom(1), initializer: zeros });
+ * saveWeights(layer) // => [new Float64Array(2), new Float64Array(1)]
+ */
+export function saveWeights(model: Layer): Float64Array[] {
+  return copyWeights('save weights', liveWeights(checkLayer('save weights', 'model', model)));
+}
+
+/**
+ * Puts saved weights back into the model that they came from, or into one built the same way.
+ *
+ * @throws RangeError where they do not fit, before any is changed
+ * @example
+ * const layer = dense(1, 1, { random: createRandom(1), bias: 2 });
+ * loadWeights(layer, [Float64Array.of(3), Float64Array.of(4)]) // => undefined
+ * layer.forward(matrix([[10]]), 'evaluate') // => matrix([[34]])
+ */
+export function loadWeights(model: Layer, weights: readonly ArrayLike<number>[]): void {
+  const action = 'load weights';
+  const live = liveWeights(checkLayer(action, 'model', model));
+  const { length } = weights;
+  if (length !== live.length) {
+    throw rangeError(action, 'weights.length', `${live.length}, as the model has`, length);
+  }
+  live.forEach((values, i) => {
+    const found = (weights[i] as ArrayLike<number> | undefined)?.length;
+    if (found === values.length) return;
+    throw rangeError(action, `weights[${i}].length`, String(values.length), found);
+  });
+  live.forEach((values, i) => values.set(weights[i]));
+}
 
 /**
  * A copy of weights that shares no memory with them, of the same shape and kinds.
@@ -22,33 +67,27 @@ export type Weights =
  * @example
  * copyWeights('copy', [Float64Array.of(1, 2), { bias: 3 }]) // => [Float64Array.of(1, 2), { bias: 3 }]
  */
-export function copyWeights<W>(action: string, weights: W, place = 'weights'): W {
-  return copy(action, weights, place) as W;
-}
-
-function copy(action: string, weights: unknown, place: string): unknown {
-  if (typeof weights === 'number') return weights;
-  if (isFloats(weights)) return weights.slice();
-  return mapParts(action, weights, place, (part, inside) => copy(action, part, inside));
+export function copyWeights<W>(action: string, weights: W): W {
+  return mapNumbers(action, weights, 'weights', WEIGHTS, (part) =>
+    typeof part === 'number' ? part : isFloats(part) ? part.slice() : undefined,
+  ) as W;
 }
 
 /**
- * Weights as a value that JSON text holds without loss: typed arrays and objects carry their kind as
- * the one key of an object, and the numbers that JSON has no word for are strings.
+ * Weights as a value that JSON text holds without loss: typed arrays are a text of their kind and
+ * their bytes in base64, and the numbers that JSON has no word for are a text too.
  *
  * @throws TypeError as `copyWeights` does
  * @example
- * encodeWeights('save', [Float64Array.of(1, NaN), { bias: -0 }]) // => [{ Float64Array: [1, 'NaN'] }, { object: { bias: '-0' } }]
+ * encodeWeights('save', [Float64Array.of(1), { bias: -0 }]) // => ['Float64Array AAAAAAAA8D8=', { bias: '-0' }]
  */
-export function encodeWeights(action: string, weights: unknown, place = 'weights'): unknown {
-  if (typeof weights === 'number') return encodeNumber(weights);
-  if (isFloats(weights)) {
-    const kind = weights instanceof Float64Array ? 'Float64Array' : 'Float32Array';
-    return { [kind]: Array.from<number, unknown>(weights, encodeNumber) };
-  }
-  const encode = (part: unknown, inside: string): unknown => encodeWeights(action, part, inside);
-  const parts = mapParts(action, weights, place, encode);
-  return Array.isArray(parts) ? parts : { object: parts };
+export function encodeWeights(action: string, weights: unknown): unknown {
+  return mapNumbers(action, weights, 'weights', WEIGHTS, (part) => {
+    if (typeof part === 'number') return encodeNumber(part);
+    if (!isFloats(part)) return undefined;
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    return `${part.constructor.name} ${bytes.toString('base64')}`;
+  });
 }
 
 /**
@@ -56,18 +95,17 @@ export function encodeWeights(action: string, weights: unknown, place = 'weights
  *
  * @throws TypeError where a part is nothing that it writes, and names the part
  * @example
- * decodeWeights('load', [{ Float64Array: [1, 'NaN'] }]) // => [Float64Array.of(1, NaN)]
+ * decodeWeights('load', ['Float64Array AAAAAAAA8D8=', 'NaN'], 'weights') // => [Float64Array.of(1), NaN]
  */
-export function decodeWeights(action: string, encoded: unknown, place = 'weights'): unknown {
-  if (typeof encoded !== 'object') return decodeNumber(action, encoded, place);
-  const decode = (part: unknown, inside: string): unknown => decodeWeights(action, part, inside);
-  if (Array.isArray(encoded)) return mapParts(action, encoded, place, decode);
-  const entries = isPlainObject(encoded) ? Object.entries(encoded) : [];
-  const [kind, parts] = entries.length === 1 ? (entries[0] ?? []) : [];
-  if (kind === 'object' && isPlainObject(parts)) return mapParts(action, parts, place, decode);
-  if (kind === 'Float64Array') return Float64Array.from(decodeNumbers(action, parts, place));
-  if (kind === 'Float32Array') return Float32Array.from(decodeNumbers(action, parts, place));
-  throw typeError(action, place, 'weights as they were saved', encoded);
+export function decodeWeights(action: string, encoded: unknown, place: string): unknown {
+  return mapNumbers(action, encoded, place, 'weights as they were saved', (part, inside) => {
+    if (typeof part === 'object') return undefined;
+    const saved = typeof part === 'string' ? /^Float(64|32)Array ([\w+/=]*)$/.exec(part) : null;
+    if (saved === null) return decodeNumber(action, part, inside);
+    const [, bits, text = ''] = saved;
+    const { buffer } = Uint8Array.from(Buffer.from(text, 'base64')); // of its own memory
+    return bits === '64' ? new Float64Array(buffer) : new Float32Array(buffer);
+  });
 }
 
 /** A number as JSON text holds it; NaN, ±Infinity and −0, which it would turn into others, as a string. */
@@ -85,40 +123,34 @@ export function decodeNumber(action: string, encoded: unknown, place: string): n
   throw typeError(action, place, 'a number as it was saved', encoded);
 }
 
-export function decodeNumbers(action: string, encoded: unknown, place: string): number[] {
-  if (!Array.isArray(encoded)) throw typeError(action, place, 'an array of numbers', encoded);
-  return encoded.map((value, i) => decodeNumber(action, value, `${place}[${i}]`));
-}
-
-/** The array or plain object with each part replaced. */
-function mapParts(
-  action: string,
-  whole: unknown,
-  place: string,
-  change: (part: unknown, place: string) => unknown,
-): unknown {
-  if (Array.isArray(whole)) {
-    // A number is never refused, so its place need not be spelled out.
-    return Array.from(whole, (part: unknown, i) =>
-      change(part, typeof part === 'number' ? place : `${place}[${i}]`),
-    );
-  }
-  if (!isPlainObject(whole)) {
-    const expected = 'numbers, Float64Arrays, Float32Arrays, or arrays and plain objects of these';
-    throw typeError(action, place, expected, whole);
-  }
-  const entries = Object.entries(whole);
-  return Object.fromEntries(
-    entries.map(([name, part]) => [name, change(part, `${place}.${name}`)]),
-  );
-}
+const WEIGHTS = 'numbers, Float64Arrays, Float32Arrays, or arrays and plain objects of these';
 
 function isFloats(value: unknown): value is Float64Array | Float32Array {
   return value instanceof Float64Array || value instanceof Float32Array;
 }
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+/**
+ * The same arrays and plain objects, with what they hold changed; `change` answers undefined for a
+ * part that is none of its own, and so has parts or is an error.
+ */
+function mapNumbers(
+  action: string,
+  whole: unknown,
+  place: string,
+  expected: string,
+  change: (part: unknown, place: string) => unknown,
+): unknown {
+  const changed = change(whole, place);
+  if (changed !== undefined) return changed;
+  const inside = (part: unknown, name: string): unknown =>
+    mapNumbers(action, part, place + name, expected, change);
+  if (Array.isArray(whole)) {
+    // A number is never refused, so its place need not be spelled out.
+    return Array.from(whole, (part: unknown, i) =>
+      inside(part, typeof part === 'number' ? '' : `[${i}]`),
+    );
+  }
+  if (!isPlainObject(whole)) throw typeError(action, place, expected, whole);
+  const entries = Object.entries(whole);
+  return Object.fromEntries(entries.map(([name, part]) => [name, inside(part, `.${name}`)]));
 }

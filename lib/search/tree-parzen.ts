@@ -1,5 +1,5 @@
 import { integer, number, optional, readOptions, type OptionsOf } from '@course/check';
-import { normalDensity, normalDistribution } from '../nn/normal-distribution';
+import { normalDensity, normalDistribution } from '../nn/activations';
 import type { Random } from '../random';
 import { decide, placeOf, valueAt, type Choice, type Interval, type Values } from './space';
 import { draw, propose, wholeTrials, type Score, type Strategy } from './strategies';
@@ -120,7 +120,7 @@ function bumps(places: readonly number[]): Density {
       return sum / (centers.length + 1);
     },
     draw(random) {
-      const picked = centers[random.integer(centers.length + 1)];
+      const picked = centers.at(random.integer(centers.length + 1));
       if (!picked) return random.next();
       for (;;) {
         const place = random.normal(picked.center, picked.width); // a third or more fall inside
@@ -139,7 +139,7 @@ function counts(places: readonly number[], stretches: number): Density {
   return {
     at: (place) => (weights[stretchOf(place)] * stretches) / (places.length + 1),
     draw(random) {
-      const picked = places[random.integer(places.length + 1)];
+      const picked = places.at(random.integer(places.length + 1));
       return picked ?? random.next();
     },
   };

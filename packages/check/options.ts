@@ -1,5 +1,19 @@
-import { describe } from './describe';
-import { checkBoolean, checkInteger, checkName, checkNumber, typeError } from './errors';
+import {
+  checkBoolean,
+  checkGivenOptions,
+  checkInteger,
+  checkName,
+  checkNumber,
+  checkOptions,
+  typeError,
+} from './errors';
+
+/**
+ * The options of a function as one table: a check and, for what need not be given, a default a row,
+ * with the option's doc comment above it. The options' type, their checks, their defaults and the
+ * list in the error message all come from it (after scikit-learn's `_parameter_constraints`).
+ */
+export type OptionTable = Readonly<Record<string, Check<unknown> | Optional<unknown, unknown>>>;
 
 /** Checks one value and gives it back; throws the library's error, which names the parameter. */
 export type Check<Value> = (action: string, parameter: string, value: unknown) => Value;
@@ -9,12 +23,6 @@ export interface Optional<Value, Default> {
   readonly check: Check<Value>;
   readonly otherwise: Default;
 }
-
-/**
- * All that is known of a function's options, each with its doc comment: a check alone is an option that
- * must be given.
- */
-export type OptionTable = Readonly<Record<string, Check<unknown> | Optional<unknown, unknown>>>;
 
 type Given<Entry> =
   Entry extends Optional<infer Value, unknown>
@@ -27,25 +35,27 @@ type OptionalNames<Table> = {
   [Name in keyof Table]: Table[Name] extends Optional<unknown, unknown> ? Name : never;
 }[keyof Table];
 
-type All<Table> = { [Name in keyof Table]: Given<Table[Name]> };
+type All<Table> = { readonly [Name in keyof Table]: Given<Table[Name]> };
 
-/** The options as a caller writes them. */
-export type OptionsOf<Table> = Partial<Pick<All<Table>, OptionalNames<Table>>> &
-  Omit<All<Table>, OptionalNames<Table>>;
+/** The options as a caller writes them; each keeps the doc comment that it has in the table. */
+export type OptionsOf<Table> = Omit<All<Table>, OptionalNames<Table>> &
+  Partial<Pick<All<Table>, OptionalNames<Table>>>;
 
-/** The options as a function reads them: what was left out has its default. */
-export type ReadOptions<Table> = {
-  readonly [Name in keyof Table]: Table[Name] extends Optional<infer Value, infer Default>
-    ? Value | Default
-    : Given<Table[Name]>;
-};
+type NamesWithoutDefault<Table> = {
+  [Name in keyof Table]: Table[Name] extends Optional<unknown, undefined> ? Name : never;
+}[keyof Table];
+
+/** The options as a function reads them: what was left out has its default, or is absent where there is none. */
+export type ReadOptions<Table> = Omit<All<Table>, NamesWithoutDefault<Table>> &
+  Partial<Pick<All<Table>, NamesWithoutDefault<Table>>>;
 
 /**
  * Reads options by their table: an unknown one, one that must be given and is not, and one that its
- * check refuses are errors; what was left out, or is undefined, has its default.
+ * check refuses are errors; what was left out, or is undefined, has its default, and without one is
+ * absent.
  *
  * @example
- * const table = { epochs: integer(1), patience: optional(integer(1), 3) };
+ * const table = { epochs: integer(1), patience: optional(integer(1), 3), baseline: optional(number()) };
  * readOptions('train', { epochs: 5 }, table) // => { epochs: 5, patience: 3 }
  */
 export function readOptions<Table extends OptionTable>(
@@ -55,26 +65,14 @@ export function readOptions<Table extends OptionTable>(
 ): ReadOptions<Table> {
   const entries = Object.entries(table);
   const needed = entries.some(([, entry]) => typeof entry === 'function');
-  if (given !== undefined || needed) checkNames(action, given, Object.keys(table));
+  (needed ? checkGivenOptions : checkOptions)(action, given, Object.keys(table));
   const values = new Map(Object.entries(given ?? {}));
   const read = entries.map(([name, entry]) => {
     const value: unknown = values.get(name);
     if (typeof entry === 'function') return [name, entry(action, name, value)];
     return [name, value === undefined ? entry.otherwise : entry.check(action, name, value)];
   });
-  return Object.fromEntries(read) as ReadOptions<Table>;
-}
-
-/** An unknown option is an error that lists the known. */
-function checkNames(action: string, options: unknown, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw typeError(action, 'options', 'an object', options);
-  }
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new TypeError(
-    `Cannot ${action} as options must be among ${known.join(', ')}: current value is ${describe(unknown)}`,
-  );
+  return Object.fromEntries(read.filter(([, value]) => value !== undefined)) as ReadOptions<Table>;
 }
 
 /** An option that may be left out, and its default. */
@@ -97,6 +95,18 @@ export function number(expected?: string, holds?: (value: number) => boolean): C
   return (action, parameter, value) => checkNumber(action, parameter, value, expected, holds);
 }
 
+/** A finite number above 0, as a rate is. */
+export const positive: Check<number> = number('finite and above 0', (value) => value > 0);
+
+/** A finite number of at least 0, as a deviation is. */
+export const notNegative: Check<number> = number('finite and at least 0', (value) => value >= 0);
+
+/** A share of which something is always left: from 0 to below 1. */
+export const share: Check<number> = number(
+  'at least 0 and less than 1',
+  (value) => value >= 0 && value < 1,
+);
+
 /** True or false. */
 export const boolean: Check<boolean> = checkBoolean;
 
@@ -111,6 +121,18 @@ export function kind<Value>(expected: string, holds: (value: unknown) => boolean
     if (holds(value)) return value as Value;
     throw typeError(action, parameter, expected, value);
   };
+}
+
+/** An object that has methods of these names, as the library's interfaces ask for; `expected` says it in words. */
+export function withMethods<Value>(
+  expected: string,
+  ...names: readonly (string & keyof Value)[]
+): Check<Value> {
+  return kind(expected, (value) =>
+    names.every(
+      (name) => typeof (value as Partial<Value> | null | undefined)?.[name] === 'function',
+    ),
+  );
 }
 
 /** A function; which one, the type says. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import * as fc from 'fast-check';
 import { addProduct, type View } from '#fast/product';
-import { copyMatrix, type Matrix } from '#lib';
+import { copyMatrix, type Matrix } from '#lib/nn/matrix';
 import { addPlainProduct } from '#lib/nn/product';
 import { codeFile, compileTiles } from '#tools/wasm';
 import { root } from '../context';

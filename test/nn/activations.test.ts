@@ -10,6 +10,8 @@ import {
   identity,
   leakyRelu,
   mish,
+  normalDensity,
+  normalDistribution,
   relu,
   selu,
   sigmoid,
@@ -19,7 +21,6 @@ import {
   tanh,
   type Activation,
 } from '#lib/nn/activations';
-import { normalDensity, normalDistribution } from '#lib/nn/normal-distribution';
 
 const close = (actual: number, wanted: number, tolerance = 1e-14): void => {
   assert.ok(

@@ -12,7 +12,7 @@ import { residual } from '#lib/nn/layers/residual';
 import { sequential } from '#lib/nn/layers/sequential';
 import { crossEntropy, meanSquaredError } from '#lib/nn/losses';
 import { copyMatrix, mapMatrix, matrix, zeros } from '#lib/nn/matrix';
-import { saveWeights } from '#lib/nn/model-weights';
+import { saveWeights } from '#lib/nn/weights';
 import { createRandom } from '#lib/random';
 import { normalMatrix, someLabels } from './random-matrices';
 

@@ -11,9 +11,8 @@ import {
   TRUNCATED_DEVIATION,
   type Initializer,
 } from '#lib/nn/initializers';
-import { multiply, transpose, zeros, type Matrix } from '#lib/nn/matrix';
-import { normalDensity, normalDistribution } from '#lib/nn/normal-distribution';
-import { orthogonal } from '#lib/nn/orthogonal';
+import { zeros, type Matrix } from '#lib/nn/matrix';
+import { normalDensity, normalDistribution } from '#lib/nn/activations';
 import { createRandom } from '#lib/random';
 
 const FAN_IN = 250;
@@ -98,38 +97,6 @@ test('zeros are zeros', () => {
   assert.ok(initializer(3, 4, createRandom(1)).data.every((weight) => weight === 0));
 });
 
-test('orthogonal weights times their transpose are the gain squared on the diagonal', () => {
-  for (const [fanIn, fanOut] of [
-    [20, 20],
-    [5, 30],
-    [30, 5],
-    [1, 1],
-    [1, 7],
-  ] as const) {
-    const weights = orthogonal(1.5)(fanIn, fanOut, createRandom(3));
-    assert.deepEqual([weights.rows, weights.columns], [fanIn, fanOut]);
-    const product =
-      fanIn <= fanOut
-        ? multiply(weights, transpose(weights))
-        : multiply(transpose(weights), weights);
-    product.data.forEach((value, at) => {
-      const wanted = Math.floor(at / product.columns) === at % product.columns ? 2.25 : 0;
-      assert.ok(Math.abs(value - wanted) < 1e-14);
-    });
-  }
-});
-
-test('orthogonal matrices are equally likely: each element has mean 0 and variance 1/n', () => {
-  const random = createRandom(4);
-  const draws = Array.from({ length: 4000 }, () => orthogonal()(3, 3, random).data);
-  for (let at = 0; at < 9; at++) {
-    const mean = draws.reduce((sum, draw) => sum + draw[at]!, 0) / draws.length;
-    const variance = draws.reduce((sum, draw) => sum + draw[at]! ** 2, 0) / draws.length;
-    assert.ok(Math.abs(mean) < (4 * Math.sqrt(1 / 3)) / Math.sqrt(4000));
-    assert.ok(Math.abs(variance - 1 / 3) < 0.02);
-  }
-});
-
 test('initializers refuse fans that are no whole numbers of at least 1, and options that they do not have', () => {
   const random = createRandom(1);
   for (const [, initializer] of table) {
@@ -138,7 +105,6 @@ test('initializers refuse fans that are no whole numbers of at least 1, and opti
   }
   assert.throws(() => randomNormal(-1), { name: 'RangeError', message: /deviation/ });
   assert.throws(() => randomNormal(NaN), { name: 'RangeError', message: /deviation/ });
-  assert.throws(() => orthogonal(Infinity), { name: 'RangeError', message: /gain/ });
   assert.throws(() => heNormal(2, 2, random, { slope: 1 }), {
     name: 'RangeError',
     message: /slope/,

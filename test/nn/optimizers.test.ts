@@ -3,10 +3,7 @@ import test from 'node:test';
 import * as fc from 'fast-check';
 import { parameter, type Parameter } from '#lib/nn/layers/layer';
 import { matrix } from '#lib/nn/matrix';
-import { adam, adamw } from '#lib/nn/optimizers/adam';
-import type { Optimizer } from '#lib/nn/optimizers/optimizer';
-import { rmsprop } from '#lib/nn/optimizers/rmsprop';
-import { sgd } from '#lib/nn/optimizers/sgd';
+import { adam, adamw, rmsprop, sgd, type Optimizer } from '#lib/nn/optimizers';
 import { constant } from '#lib/nn/schedules';
 
 const close = (actual: number, wanted: number, tolerance = 1e-14): void => {

@@ -8,7 +8,7 @@ import { residual } from '#lib/nn/layers/residual';
 import { sequential } from '#lib/nn/layers/sequential';
 import { binaryCrossEntropy, crossEntropy, meanSquaredError } from '#lib/nn/losses';
 import { matrix, toRows, zeros } from '#lib/nn/matrix';
-import { loadWeights, saveWeights } from '#lib/nn/model-weights';
+import { loadWeights, saveWeights } from '#lib/nn/weights';
 import { accuracy, evaluate, layerOutputs, predict, predictClasses } from '#lib/nn/predict';
 import { createRandom } from '#lib/random';
 import { normalMatrix } from './random-matrices';

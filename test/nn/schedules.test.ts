@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as fc from 'fast-check';
-import {
-  constant,
-  cosineDecay,
-  exponentialDecay,
-  inverseTimeDecay,
-  stepDecay,
-  type Schedule,
-} from '#lib/nn/schedules';
+import { constant, cosineDecay, inverseTimeDecay, type Schedule } from '#lib/nn/schedules';
 
 /** Equal to within rounding. */
 function close(actual: number, expected: number): void {
@@ -17,21 +10,6 @@ function close(actual: number, expected: number): void {
 
 test('constant gives the same rate at every epoch', () => {
   assert.deepEqual([0, 0.5, 1e9].map(constant(0.03)), [0.03, 0.03, 0.03]);
-});
-
-test('stepDecay multiplies by the factor at each step and is level in between', () => {
-  const schedule = stepDecay({ initial: 1, factor: 0.1, every: 3 });
-  const expected = [1, 1, 1, 0.1, 0.1, 0.1, 0.01];
-  expected.forEach((rate, epoch) => {
-    close(schedule(epoch), rate);
-    close(schedule(epoch + 0.99), rate);
-  });
-  assert.equal(stepDecay({ initial: 1 })(10), 0.5);
-});
-
-test('exponentialDecay falls by the same share in each epoch', () => {
-  const schedule = exponentialDecay({ initial: 0.2, rate: 0.3 });
-  for (const epoch of [0, 1, 7, 30.5]) close(schedule(epoch + 1) / schedule(epoch), Math.exp(-0.3));
 });
 
 test('inverseTimeDecay divides by 1 + rate · epoch', () => {
@@ -53,12 +31,10 @@ test('cosineDecay goes from initial to final, is half-way at half-time, and stay
 
 const rates = fc.double({ min: 1e-6, max: 10, noNaN: true });
 const schedules: fc.Arbitrary<Schedule> = fc
-  .record({ initial: rates, rate: rates, factor: fc.double({ min: 0.01, max: 1, noNaN: true }) })
-  .chain(({ initial, rate, factor }) =>
+  .record({ initial: rates, rate: rates })
+  .chain(({ initial, rate }) =>
     fc.constantFrom(
       constant(initial),
-      stepDecay({ initial, factor, every: 7 }),
-      exponentialDecay({ initial, rate }),
       inverseTimeDecay({ initial, rate }),
       cosineDecay({ initial, epochs: 50 }),
     ),
@@ -78,15 +54,11 @@ test('every schedule starts at its initial rate, never rises, and never falls be
 test('a schedule’s name says which it is', () => {
   const names = [
     constant(0.1),
-    stepDecay({ initial: 0.1 }),
-    exponentialDecay({ initial: 0.1, rate: 0.05 }),
     inverseTimeDecay({ initial: 0.1, rate: 0.01 }),
     cosineDecay({ initial: 0.1, epochs: 50 }),
   ].map(({ name }) => name);
   assert.deepEqual(names, [
     'constant 0.1',
-    'step decay from 0.1, × 0.5 every 10 epochs',
-    'exponential decay from 0.1 at 0.05',
     'inverse-time decay from 0.1 at 0.01',
     'cosine decay from 0.1 to 0 in 50 epochs',
   ]);
@@ -97,20 +69,16 @@ test('options out of range, of the wrong kind, missing or unknown are errors tha
     [constant, 0, 'rate'],
     [constant, NaN, 'rate'],
     [constant, '0.1', 'rate'],
-    [stepDecay, { initial: -1 }, 'initial'],
-    [stepDecay, { initial: 1, factor: 0 }, 'factor'],
-    [stepDecay, { initial: 1, factor: 1.5 }, 'factor'],
-    [stepDecay, { initial: 1, every: 0 }, 'every'],
-    [stepDecay, { initial: 1, every: 2.5 }, 'every'],
-    [exponentialDecay, { initial: 1 }, 'rate'],
-    [exponentialDecay, { initial: 1, rate: -0.1 }, 'rate'],
+    [inverseTimeDecay, { initial: -1, rate: 1 }, 'initial'],
+    [inverseTimeDecay, { initial: 1 }, 'rate'],
+    [inverseTimeDecay, { initial: 1, rate: -0.1 }, 'rate'],
     [inverseTimeDecay, { initial: Infinity, rate: 1 }, 'initial'],
     [inverseTimeDecay, { initial: 1, rate: NaN }, 'rate'],
     [cosineDecay, { initial: 1, epochs: 0 }, 'epochs'],
     [cosineDecay, { initial: 1, epochs: 5, final: 2 }, 'final'],
     [cosineDecay, { initial: 1, epochs: 5, minimum: 0 }, 'options'],
-    [stepDecay, 0.1, 'options'],
-    [stepDecay, undefined, 'options'],
+    [cosineDecay, 0.1, 'options'],
+    [cosineDecay, undefined, 'options'],
   ];
   for (const [make, options, name] of wrong) {
     assert.throws(

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { identity, relu, tanh } from '#lib/nn/activations';
 import type { Dataset, LabelledData } from '#lib/nn/data';
 import { EarlyStopping } from '#lib/nn/early-stopping';
-import type { EpochLog } from '#lib/nn/history';
+import type { Callback, EndReason, EpochLog } from '#lib/nn/callback';
 import { heNormal, randomNormal } from '#lib/nn/initializers';
 import { activate } from '#lib/nn/layers/activate';
 import { batchNormalization } from '#lib/nn/layers/batch-normalization';
@@ -17,13 +17,10 @@ import { residual } from '#lib/nn/layers/residual';
 import { sequential } from '#lib/nn/layers/sequential';
 import { binaryCrossEntropy, crossEntropy, meanSquaredError, type Loss } from '#lib/nn/losses';
 import { matrix, zeros } from '#lib/nn/matrix';
-import { saveWeights } from '#lib/nn/model-weights';
-import { adam, adamw } from '#lib/nn/optimizers/adam';
-import { rmsprop } from '#lib/nn/optimizers/rmsprop';
-import { sgd } from '#lib/nn/optimizers/sgd';
+import { saveWeights } from '#lib/nn/weights';
+import { adam, adamw, rmsprop, sgd } from '#lib/nn/optimizers';
 import { accuracy, evaluate } from '#lib/nn/predict';
-import { train } from '#lib/nn/train';
-import type { TrainOptions } from '#lib/nn/train-options';
+import { train, type TrainOptions } from '#lib/nn/train';
 import { createRandom } from '#lib/random';
 import { normalMatrix, someLabels } from './random-matrices';
 
@@ -376,6 +373,111 @@ test('onEpoch ends the run by answering false', () => {
   );
 });
 
+test('callbacks are told of the beginning, of each epoch and of the end, in their order', () => {
+  const told: string[] = [];
+  const teller = (name: string): Callback => ({
+    onTrainBegin: (logged) => told.push(`${name} begins: ${logged.join(' ')}`),
+    onEpochEnd: ({ epoch }) => void told.push(`${name} ${epoch}`),
+    onTrainEnd: () => void told.push(`${name} ends`),
+  });
+  const onEpoch = ({ epoch }: EpochLog): void => void told.push(`onEpoch ${epoch}`);
+  const { validation: _, ...options } = usual({ epochs: 2, onEpoch });
+  const history = train(small(1), { ...options, callbacks: [teller('a'), teller('b'), {}] });
+  assert.deepEqual(told, [
+    'a begins: loss accuracy learningRate',
+    'b begins: loss accuracy learningRate',
+    'onEpoch 0',
+    'a 0',
+    'b 0',
+    'onEpoch 1',
+    'a 1',
+    'b 1',
+    'a ends',
+    'b ends',
+  ]);
+  assert.deepEqual([history.reason, history.weightsEpoch], ['completed', 1]);
+});
+
+test('a callback ends the run by a reason, the first of several counts, and each is told of the epoch', () => {
+  let last = -1;
+  const stopAt = (stop: number, reason: EndReason): Callback => ({
+    onEpochEnd: ({ epoch }) => (epoch >= stop ? reason : undefined),
+  });
+  const follow: Callback = { onEpochEnd: ({ epoch }) => void (last = epoch) };
+  const run = (callbacks: TrainOptions['callbacks'] & object): unknown[] => {
+    const { reason, stoppedEpoch } = train(small(1), usual({ callbacks }));
+    return [reason, stoppedEpoch, last];
+  };
+  assert.deepEqual(run([stopAt(2, 'callback'), follow]), ['callback', 2, 2]);
+  assert.deepEqual(run([stopAt(3, 'callback'), stopAt(3, 'divergence'), follow]), [
+    'callback',
+    3,
+    3,
+  ]);
+  assert.deepEqual(run(stopAt(1, 'callback')), ['callback', 1, 3]);
+});
+
+test('early stopping does the same as an option and as a callback', () => {
+  const run = (how: (stopping: EarlyStopping) => Partial<TrainOptions>) => {
+    const model = small(1);
+    const training = signs(30, 1);
+    const optimizer = adam({ learningRate: 0.05 });
+    const stopping = new EarlyStopping({ patience: 3 });
+    const history = train(model, usual({ training, optimizer, epochs: 200, ...how(stopping) }));
+    return { history, weights: saveWeights(model), best: stopping.bestEpoch };
+  };
+  const asOption = run((earlyStopping) => ({ earlyStopping }));
+  assert.equal(asOption.history.reason, 'patience');
+  assert.deepEqual(
+    run((stopping) => ({ callbacks: stopping })),
+    asOption,
+  );
+  assert.deepEqual(
+    run((stopping) => ({ callbacks: [{}, stopping] })),
+    asOption,
+  );
+});
+
+test('early stopping that goes on over two runs may bring back the weights of the first', () => {
+  const model = small(1);
+  const stopping = new EarlyStopping({ patience: 1000 });
+  train(model, usual({ epochs: 8, earlyStopping: stopping }));
+  const { best, bestEpoch } = stopping;
+  const before = saveWeights(model);
+  const far = sgd({ learningRate: 50 });
+  const history = train(model, usual({ epochs: 2, optimizer: far, earlyStopping: stopping }));
+  assert.deepEqual([stopping.best, stopping.bestEpoch], [best, bestEpoch]);
+  assert.equal(history.weightsEpoch, -1);
+  assert.deepEqual(saveWeights(model), before);
+});
+
+test('a callback is told of the end also where another throws, and may refuse the run beforehand', () => {
+  const model = small(1);
+  let ended = 0;
+  const counter: Callback = {
+    onTrainEnd() {
+      ended += 1;
+      return undefined;
+    },
+  };
+  const thrower: Callback = {
+    onEpochEnd: () => {
+      throw new Error('interrupted');
+    },
+  };
+  assert.throws(() => train(model, usual({ callbacks: [counter, thrower] })), /interrupted/);
+  assert.equal(ended, 1);
+  const before = saveWeights(model);
+  const refuse: Callback = {
+    onTrainBegin: () => {
+      throw new RangeError('no');
+    },
+  };
+  assert.throws(() => train(model, usual({ callbacks: [counter, refuse] })), { message: 'no' });
+  assert.equal(ended, 1);
+  assert.deepEqual(saveWeights(model), before);
+});
+
 test('a run that goes non-finite stops, names layer and epoch, and keeps the last finite weights', () => {
   // w ← w − 0.7·(2·3·w·3)... each step multiplies w by 1 − 18·rate: it overflows after some epochs
   const model = line(1);
@@ -561,6 +663,8 @@ test('bad input is refused before anything is changed', () => {
     [usual({ weightNoise: Infinity }), 'RangeError', /weightNoise/],
     [usual({ dropLast: 1 as never }), 'TypeError', /dropLast/],
     [usual({ onEpoch: 'log' as never }), 'TypeError', /onEpoch/],
+    [usual({ callbacks: 'log' as never }), 'TypeError', /callbacks/],
+    [usual({ callbacks: [null] as never }), 'TypeError', /callbacks/],
     [
       usual({ optimizer: sgd({ learningRate: (epoch) => 1 - epoch }) }),
       'RangeError',

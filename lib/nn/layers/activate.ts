@@ -1,11 +1,12 @@
-import { typeError } from '@course/check';
-import type { Activation } from '../activations';
+import { checkActivation, type Activation } from '../activations';
 import { reuse, type Matrix } from '../matrix';
 import { checkOutputGradient, checkInput, type Layer } from './layer';
 
 /**
  * A layer that applies an activation to each number: y = f(x); backward dL/dx = dL/dy · f′(x).
  * Named after it.
+ *
+ * Lesson 8: notebooks/08-activations.ipynb
  *
  * Cost: one call of f for each number forward, one of f′ backward.
  *
@@ -14,15 +15,7 @@ import { checkOutputGradient, checkInput, type Layer } from './layer';
  * activate(relu).forward(matrix([[-1, 2]]), 'evaluate') // => matrix([[0, 2]])
  */
 export function activate(activation: Activation): Layer {
-  const { value, derivative } = (activation as Partial<Activation> | undefined) ?? {};
-  if (typeof value !== 'function' || typeof derivative !== 'function') {
-    throw typeError(
-      'make an activation layer',
-      'activation',
-      'an activation, such as relu',
-      activation,
-    );
-  }
+  checkActivation('make an activation layer', 'activation', activation);
   let input: Matrix | undefined;
   let output: Matrix | undefined;
   let inputGradient: Matrix | undefined;
@@ -50,7 +43,7 @@ export function activate(activation: Activation): Layer {
 
 /** y = f(x) */
 function applyValue(activation: Activation, x: Float64Array, y: Float64Array): void {
-  for (let i = 0; i < x.length; i++) y[i] = activation.value(x[i]!);
+  for (let i = 0; i < x.length; i++) y[i] = activation.value(x[i]);
 }
 
 /** dx = dy · f′(x) */
@@ -60,5 +53,5 @@ function applyDerivative(
   dy: Float64Array,
   dx: Float64Array,
 ): void {
-  for (let i = 0; i < x.length; i++) dx[i] = dy[i]! * activation.derivative(x[i]!);
+  for (let i = 0; i < x.length; i++) dx[i] = dy[i] * activation.derivative(x[i]);
 }

@@ -1,17 +1,29 @@
-import { checkInteger, checkOptions, rangeError } from '@course/check';
-import { checkNumber } from '@course/check';
+import {
+  checkInteger,
+  number,
+  optional,
+  positive,
+  rangeError,
+  readOptions,
+  type OptionsOf,
+} from '@course/check';
 import { reuse, sumRows, zeros, type Matrix } from '../matrix';
-import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
+import { checkInput, checkOutputGradient, parameter, type Layer } from './layer';
 
-export interface BatchNormalizationOptions {
+const OPTIONS = {
   /**
    * How much of the running statistics stays at each batch: running ← momentum · running + (1 −
    * momentum) · batch. Default 0.9.
    */
-  readonly momentum?: number;
+  momentum: optional(
+    number('from 0 to 1', (value) => value >= 0 && value <= 1),
+    0.9,
+  ),
   /** Added to the variance. Default 1e-5. */
-  readonly epsilon?: number;
-}
+  epsilon: optional(positive, 1e-5),
+};
+
+export type BatchNormalizationOptions = OptionsOf<typeof OPTIONS>;
 
 /** A batch normalization layer, with the statistics that it uses in evaluation. */
 export interface BatchNormalization extends Layer {
@@ -27,6 +39,8 @@ export interface BatchNormalization extends Layer {
  * x̂·mean(g·x̂)) for g = dL/dy and means over the batch. (Ioffe & Szegedy 2015, "Batch
  * normalization: accelerating deep network training by reducing internal covariate shift".)
  *
+ * Lesson 10: notebooks/10-batch-normalization.ipynb
+ *
  * @throws TypeError or RangeError for a width below 1, momentum outside 0 … 1, epsilon not above 0;
  * and in training for a batch of one row, which has no variance
  * @example
@@ -35,14 +49,11 @@ export interface BatchNormalization extends Layer {
  */
 export function batchNormalization(
   width: number,
-  options: BatchNormalizationOptions = {},
+  options?: BatchNormalizationOptions,
 ): BatchNormalization {
   const action = 'make a batch normalization layer';
   checkInteger(action, 'width', width, 1);
-  checkOptions(action, options, ['momentum', 'epsilon']);
-  const { momentum = 0.9, epsilon = 1e-5 } = options;
-  checkNumber(action, 'momentum', momentum, 'from 0 to 1', (value) => value >= 0 && value <= 1);
-  checkNumber(action, 'epsilon', epsilon, 'above 0', (value) => value > 0);
+  const { momentum, epsilon } = readOptions(action, options, OPTIONS);
 
   const scale = parameter('scale', zeros(1, width)); // γ
   const shift = parameter('shift', zeros(1, width)); // β
@@ -50,8 +61,7 @@ export function batchNormalization(
   const variance = zeros(1, width);
   const runningMean = zeros(1, width);
   const runningVariance = zeros(1, width);
-  const inverse = zeros(1, width); // 1/√(σ² + ε)
-  const factor = new Float64Array(width); // γ/√(σ² + ε)
+  const inverse = new Float64Array(width); // 1/√(σ² + ε)
   scale.value.data.fill(1);
   runningVariance.data.fill(1);
   let overBatch = false; // whether the last forward pass took the batch's own statistics
@@ -82,24 +92,24 @@ export function batchNormalization(
         follow(runningMean.data, momentum, mean.data, 1);
         follow(runningVariance.data, momentum, variance.data, x.rows / (x.rows - 1));
       }
-      const usedVariance = (overBatch ? variance : runningVariance).data;
-      for (let j = 0; j < width; j++) inverse.data[j] = 1 / Math.sqrt(usedVariance[j]! + epsilon);
+      const [center, spread] = overBatch ? [mean, variance] : [runningMean, runningVariance];
+      for (let j = 0; j < width; j++) inverse[j] = 1 / Math.sqrt(spread.data[j] + epsilon);
       normalized = reuse(normalized, x.rows, width);
       output = reuse(output, x.rows, width);
-      const center = (overBatch ? mean : runningMean).data;
-      normalize(x, center, inverse.data, normalized.data);
-      scaleAndShift(normalized, scale.value.data, shift.value.data, output.data);
+      const [gamma, beta] = [scale.value.data, shift.value.data];
+      normalize(x, center.data, inverse, gamma, beta, normalized.data, output.data);
       return output;
     },
     backward(gradient) {
       checkOutputGradient('batchNormalization', gradient, output);
       inputGradient = reuse(inputGradient, gradient.rows, width);
+      const xHat = normalized!;
       sumRows(gradient, shift.gradient); // dL/dβ = Σ g
-      sumProducts(gradient, normalized!, scale.gradient.data); // dL/dγ = Σ g·x̂
-      for (let j = 0; j < width; j++) factor[j] = scale.value.data[j]! * inverse.data[j]!;
+      sumProducts(gradient, xHat.data, scale.gradient.data); // dL/dγ = Σ g·x̂
+      const factor = scale.value.data.map((gamma, j) => gamma * inverse[j]); // γ/√(σ² + ε)
       const share = overBatch ? 1 / gradient.rows : 0; // running statistics do not depend on x
       const [sums, products] = [shift.gradient.data, scale.gradient.data];
-      pullBack(gradient, normalized!, factor, share, sums, products, inputGradient.data);
+      pullBack(gradient, xHat.data, factor, share, sums, products, inputGradient.data);
       return inputGradient;
     },
   };
@@ -115,7 +125,7 @@ function measureColumns(x: Matrix, mean: Matrix, variance: Matrix): void {
   variance.data.fill(0);
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      const distance = data[i * columns + j]! - mean.data[j]!;
+      const distance = data[i * columns + j] - mean.data[j];
       variance.data[j] += (distance * distance) / rows;
     }
   }
@@ -129,70 +139,51 @@ function follow(
   factor: number,
 ): void {
   for (let j = 0; j < running.length; j++) {
-    running[j] = momentum * running[j]! + (1 - momentum) * factor * batch[j]!;
+    running[j] = momentum * running[j] + (1 - momentum) * factor * batch[j];
   }
 }
 
-/** x̂ = (x − μ) · inverse */
+/** x̂ = (x − μ) · inverse, y = γ·x̂ + β */
 function normalize(
-  { rows, columns, data }: Matrix,
+  { columns, data }: Matrix,
   mean: Float64Array,
   inverse: Float64Array,
-  into: Float64Array,
+  gamma: Float64Array,
+  beta: Float64Array,
+  xHat: Float64Array,
+  y: Float64Array,
 ): void {
-  for (let i = 0; i < rows; i++) {
-    const row = i * columns;
+  for (let row = 0; row < data.length; row += columns) {
     for (let j = 0; j < columns; j++) {
-      into[row + j] = (data[row + j]! - mean[j]!) * inverse[j]!;
-    }
-  }
-}
-
-/** y = γ·x̂ + β */
-function scaleAndShift(
-  { rows, columns, data }: Matrix,
-  scale: Float64Array,
-  shift: Float64Array,
-  into: Float64Array,
-): void {
-  for (let i = 0; i < rows; i++) {
-    const row = i * columns;
-    for (let j = 0; j < columns; j++) {
-      into[row + j] = scale[j]! * data[row + j]! + shift[j]!;
+      const normal = (data[row + j] - mean[j]) * inverse[j];
+      xHat[row + j] = normal;
+      y[row + j] = gamma[j] * normal + beta[j];
     }
   }
 }
 
 /** Σ over the batch of g·x̂, a column each */
-function sumProducts(
-  { rows, columns, data }: Matrix,
-  normalized: Matrix,
-  into: Float64Array,
-): void {
+function sumProducts({ columns, data }: Matrix, xHat: Float64Array, into: Float64Array): void {
   into.fill(0);
-  for (let i = 0; i < rows; i++) {
-    const row = i * columns;
-    for (let j = 0; j < columns; j++) {
-      into[j] = into[j]! + data[row + j]! * normalized.data[row + j]!;
-    }
+  for (let row = 0; row < data.length; row += columns) {
+    for (let j = 0; j < columns; j++) into[j] += data[row + j] * xHat[row + j];
   }
 }
 
 /** dL/dx = factor · (g − share · (Σ g + x̂ · Σ g·x̂)) */
 function pullBack(
-  { rows, columns, data }: Matrix,
-  normalized: Matrix,
+  { columns, data }: Matrix,
+  xHat: Float64Array,
   factor: Float64Array,
   share: number,
   sums: Float64Array,
   products: Float64Array,
   into: Float64Array,
 ): void {
-  for (let i = 0; i < rows; i++) {
-    const row = i * columns;
+  for (let row = 0; row < data.length; row += columns) {
     for (let j = 0; j < columns; j++) {
-      const common = sums[j]! + normalized.data[row + j]! * products[j]!;
-      into[row + j] = factor[j]! * (data[row + j]! - share * common);
+      const common = sums[j] + xHat[row + j] * products[j];
+      into[row + j] = factor[j] * (data[row + j] - share * common);
     }
   }
 }

@@ -1,7 +1,13 @@
+import {
+  checkInteger,
+  either,
+  kind,
+  number,
+  optional,
+  readOptions,
+  type OptionsOf,
+} from '@course/check';
 import { checkRandom } from '../../random';
-import { checkInteger, typeError } from '@course/check';
-import type { Random } from '../../random';
-import { checkGivenOptions, checkNumber } from '@course/check';
 import { glorotUniform, type Initializer } from '../initializers';
 import {
   checkFinite,
@@ -13,20 +19,27 @@ import {
   type Matrix,
 } from '../matrix';
 import { addProduct, addProductByTransposed, addProductOfTransposed } from '../product';
-import { checkOutputGradient, checkInput, parameter, type Layer } from './layer';
+import { checkInput, checkOutputGradient, parameter, type Layer } from './layer';
 
-export interface DenseOptions {
+const OPTIONS = {
   /** Where the first weights come from. */
-  readonly random: Random;
+  random: checkRandom,
   /** Default glorotUniform. */
-  readonly initializer?: Initializer;
+  initializer: optional(
+    kind<Initializer>('a function, such as heNormal', (value) => typeof value === 'function'),
+    glorotUniform,
+  ),
   /** What each bias starts from (default 0), or false for a layer without. */
-  readonly bias?: number | false;
-}
+  bias: optional(either(number('a finite number or false'), false), 0),
+};
+
+export type DenseOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * A fully connected layer: Y = X·W + b, for X batch × inputs, W inputs × outputs, b 1 × outputs.
  * Backward: dL/dW = Xᵀ·dL/dY, dL/db = the sum of dL/dY's rows, dL/dX = dL/dY·Wᵀ.
+ *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
  *
  * Cost: batch × inputs × outputs multiplications forward, twice as many backward.
  *
@@ -40,13 +53,7 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
   const action = 'make a dense layer';
   checkInteger(action, 'inputs', inputs, 1);
   checkInteger(action, 'outputs', outputs, 1);
-  checkGivenOptions(action, options, ['random', 'initializer', 'bias']);
-  const { random, initializer = glorotUniform, bias: firstBias = 0 } = options;
-  checkRandom(action, random);
-  if (typeof initializer !== 'function') {
-    throw typeError(action, 'initializer', 'a function, such as heNormal', initializer);
-  }
-  if (firstBias !== false) checkNumber(action, 'bias', firstBias, 'a finite number or false');
+  const { random, initializer, bias: firstBias } = readOptions(action, options, OPTIONS);
   const first = initializer(inputs, outputs, random);
   checkMatrix(action, "the initializer's result", first);
   if (first.rows !== inputs || first.columns !== outputs) {

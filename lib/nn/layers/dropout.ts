@@ -1,19 +1,22 @@
-import { checkRandom } from '../../random';
-import type { Random } from '../../random';
-import { checkGivenOptions, checkNumber } from '@course/check';
+import { readOptions, share, type OptionsOf } from '@course/check';
+import { checkRandom, type Random } from '../../random';
 import { reuse, type Matrix } from '../matrix';
-import { checkOutputGradient, checkInput, type Layer } from './layer';
+import { checkInput, checkOutputGradient, type Layer } from './layer';
 
-export interface DropoutOptions {
+const OPTIONS = {
   /** The layer draws its masks from a stream split off from it. */
-  readonly random: Random;
-}
+  random: checkRandom,
+};
+
+export type DropoutOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * Dropout: in training each number becomes 0 with probability `rate`, and the others are divided by
  * 1 − rate, so that the expectation stays and nothing is scaled in use (Srivastava et al. 2014,
  * "Dropout: a simple way to prevent neural networks from overfitting", section 10). Backward goes
  * through the same mask.
+ *
+ * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
  *
  * Mode 'probe' uses one mask for each shape, from a stream of its own.
  *
@@ -25,17 +28,10 @@ export interface DropoutOptions {
  */
 export function dropout(rate: number, options: DropoutOptions): Layer {
   const action = 'make a dropout layer';
-  checkNumber(
-    action,
-    'rate',
-    rate,
-    'at least 0 and less than 1',
-    (value) => value >= 0 && value < 1,
-  );
-  checkGivenOptions(action, options, ['random']);
-  checkRandom(action, options.random);
-  const random = options.random.split();
-  const probeRandom = options.random.split();
+  share(action, 'rate', rate);
+  const given = readOptions(action, options, OPTIONS).random;
+  const random = given.split();
+  const probeRandom = given.split();
   let trainMask: Matrix | undefined;
   let probeMask: Matrix | undefined;
   let mask: Matrix | undefined; // of the last forward pass; undefined where nothing was dropped
@@ -78,5 +74,5 @@ function drawMask(mask: Float64Array, rate: number, random: Random): void {
 
 function applyMask(source: Float64Array, mask: Float64Array | undefined, into: Float64Array): void {
   if (mask === undefined) into.set(source);
-  else for (let i = 0; i < source.length; i++) into[i] = source[i]! * mask[i]!;
+  else for (let i = 0; i < source.length; i++) into[i] = source[i] * mask[i];
 }

@@ -1,4 +1,4 @@
-import { rangeError, typeError } from '@course/check';
+import { rangeError, withMethods } from '@course/check';
 import { checkMatrix, zeros, type Matrix } from '../matrix';
 
 /**
@@ -27,6 +27,8 @@ export type Mode = 'train' | 'evaluate' | 'probe';
 /**
  * A layer: a forward pass, and a backward pass by the chain rule. Matrices that a pass returns
  * belong to the layer and are overwritten by its next pass: copy what is to be kept.
+ *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
  */
 export interface Layer {
   readonly name: string;
@@ -107,12 +109,11 @@ export function parametersOf(model: Layer): Parameter[] {
 }
 
 /** Checks that a value is a layer. */
-export function checkLayer(action: string, parameterName: string, value: unknown): void {
-  const layer = value as Partial<Layer> | null | undefined;
-  if (typeof layer?.forward !== 'function' || typeof layer.backward !== 'function') {
-    throw typeError(action, parameterName, 'a layer, such as sequential([…])', value);
-  }
-}
+export const checkLayer = withMethods<Layer>(
+  'a layer, such as sequential([…])',
+  'forward',
+  'backward',
+);
 
 /** Checks a forward pass's input. */
 export function checkInput(name: string, input: Matrix, width?: number): void {

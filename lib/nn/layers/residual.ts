@@ -1,18 +1,19 @@
-import { checkOptions, rangeError } from '@course/check';
-import { checkNumber } from '@course/check';
+import { either, number, optional, rangeError, readOptions, type OptionsOf } from '@course/check';
 import { dot, reuse, shape, zeros, type Matrix } from '../matrix';
-import { checkOutputGradient, checkInput, checkLayer, parameter, type Layer } from './layer';
+import { checkInput, checkLayer, checkOutputGradient, parameter, type Layer } from './layer';
 import { checkChain, checkOnce, sequential } from './sequential';
 
-export interface ResidualOptions {
+const OPTIONS = {
   /** α: a fixed number (default 1), or 'learned' for one that training finds, from 0. */
-  readonly scale?: number | 'learned';
+  scale: optional(either(number("a finite number or 'learned'"), 'learned'), 1),
   /**
    * A layer that brings the input to the branch's width where the two differ, such as dense(64, 32,
    * { bias: false, random }).
    */
-  readonly projection?: Layer;
-}
+  projection: optional(checkLayer),
+};
+
+export type ResidualOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * A residual connection: y = α·F(x) + P(x), for a branch F of layers and P the identity or a
@@ -20,18 +21,18 @@ export interface ResidualOptions {
  * starts at 0 makes a deep stack start as the identity (Bachlechner et al. 2021, "ReZero is all you
  * need"). Backward: dL/dx = F′(x)ᵀ·α·dL/dy + P′(x)ᵀ·dL/dy and dL/dα = Σ F(x)·dL/dy.
  *
+ * Lesson 11: notebooks/11-residual-connections.ipynb
+ *
  * @throws TypeError or RangeError where the branch changes the width without a projection, or
  * widths do not fit
  * @example
  * const block = residual([activate(relu)], { scale: 0.5 });
  * block.forward(matrix([[-2, 2]]), 'evaluate') // => matrix([[-2, 3]])
  */
-export function residual(layers: readonly Layer[], options: ResidualOptions = {}): Layer {
+export function residual(layers: readonly Layer[], options?: ResidualOptions): Layer {
   const action = 'make a residual layer';
   const widths = checkChain(action, layers);
-  checkOptions(action, options, ['scale', 'projection']);
-  const { scale = 1, projection } = options;
-  if (scale !== 'learned') checkNumber(action, 'scale', scale, "a finite number or 'learned'");
+  const { scale, projection } = readOptions(action, options, OPTIONS);
   checkSkip(action, widths, projection);
   if (projection) checkOnce(action, [...layers, projection]);
 
@@ -63,7 +64,7 @@ export function residual(layers: readonly Layer[], options: ResidualOptions = {}
         );
       }
       output = reuse(output, skip.rows, skip.columns);
-      addScaled(skip.data, alpha.value.data[0]!, deep.data, output.data);
+      addScaled(skip.data, alpha.value.data[0], deep.data, output.data);
       return output;
     },
     backward(gradient, inputNeeded = true) {
@@ -71,7 +72,7 @@ export function residual(layers: readonly Layer[], options: ResidualOptions = {}
       const deep = branch.output!.data;
       alpha.gradient.data[0] = dot(deep, gradient.data);
       branchGradient = reuse(branchGradient, gradient.rows, gradient.columns);
-      scaleInto(gradient.data, alpha.value.data[0]!, branchGradient.data);
+      scaleInto(gradient.data, alpha.value.data[0], branchGradient.data);
       const throughBranch = branch.backward(branchGradient, inputNeeded);
       const throughSkip = projection ? projection.backward(gradient, inputNeeded) : gradient;
       inputGradient = reuse(inputGradient, throughSkip.rows, throughSkip.columns);
@@ -83,12 +84,12 @@ export function residual(layers: readonly Layer[], options: ResidualOptions = {}
 
 /** into = a + factor · b */
 function addScaled(a: Float64Array, factor: number, b: Float64Array, into: Float64Array): void {
-  for (let i = 0; i < a.length; i++) into[i] = a[i]! + factor * b[i]!;
+  for (let i = 0; i < a.length; i++) into[i] = a[i] + factor * b[i];
 }
 
 /** into = factor · a */
 function scaleInto(a: Float64Array, factor: number, into: Float64Array): void {
-  for (let i = 0; i < a.length; i++) into[i] = factor * a[i]!;
+  for (let i = 0; i < a.length; i++) into[i] = factor * a[i];
 }
 
 /** Checks that what the skip brings has the branch's width. */
@@ -104,7 +105,6 @@ function checkSkip(
     }
     return;
   }
-  checkLayer(action, 'projection', projection);
   for (const [name, width] of [
     ['inputs', inputs],
     ['outputs', outputs],

@@ -5,6 +5,8 @@ import { checkLayer, type Layer } from './layer';
  * A model of layers one after another: each takes what the one before it gives; backward in the
  * opposite order. A sequential model is itself a layer.
  *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
+ *
  * @throws TypeError or RangeError where there is no layer, widths of neighbours do not fit, or a
  * layer stands in the model twice (it remembers one forward pass only)
  * @example

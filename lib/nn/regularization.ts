@@ -1,6 +1,12 @@
 import type { Random } from '../random';
 import type { Parameter } from './layers/layer';
 
+/**
+ * What holds weights back in training: the penalties L1 and L2, and noise.
+ *
+ * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
+ */
+
 /** Adds the penalty's gradient to that of each parameter that decays: λ₁·sign(w) + λ₂·w. */
 export function addPenalty(parameters: readonly Parameter[], l1: number, l2: number): void {
   for (const { value, gradient, decays } of parameters) {
@@ -10,8 +16,7 @@ export function addPenalty(parameters: readonly Parameter[], l1: number, l2: num
 
 function addPenaltyTo(gradient: Float64Array, weights: Float64Array, l1: number, l2: number): void {
   for (let i = 0; i < weights.length; i++) {
-    const w = weights[i]!;
-    gradient[i] += l1 * Math.sign(w) + l2 * w;
+    gradient[i] += l1 * Math.sign(weights[i]) + l2 * weights[i];
   }
 }
 

@@ -1,0 +1,51 @@
+import type { Layer } from './layers/layer';
+
+/** What one epoch came to. */
+export interface EpochLog {
+  /** From 0. */
+  readonly epoch: number;
+  /**
+   * The mean over the epoch's batches as they were trained: before each step, with dropout and
+   * noise, without penalties.
+   */
+  readonly loss: number;
+  readonly accuracy?: number;
+  /** After the epoch, in evaluation mode. */
+  readonly validationLoss?: number;
+  readonly validationAccuracy?: number;
+  /** At the epoch's beginning. */
+  readonly learningRate: number;
+}
+
+/**
+ * Why a run ended: 'completed' after all epochs, 'onEpoch' where that answered false, 'callback'
+ * for one of one's own, 'notFinite', or another of early stopping's reasons.
+ */
+export type EndReason =
+  | 'completed'
+  | 'onEpoch'
+  | 'callback'
+  | 'notFinite'
+  | 'patience'
+  | 'stoppingThreshold'
+  | 'divergence';
+
+/**
+ * What goes along with a run of `train`, as in Keras; early stopping is one.
+ *
+ * Lesson 13: notebooks/13-early-stopping.ipynb
+ */
+export interface Callback {
+  /**
+   * Called before anything is changed, with the names of the values that each log will have; an
+   * error that it throws refuses the run.
+   */
+  onTrainBegin?(logged: readonly string[]): void;
+  /** Called after each epoch; an answer ends the run, for that reason. */
+  onEpochEnd?(log: EpochLog, model: Layer): EndReason | undefined;
+  /**
+   * Called however the run ends, by an error too. Where it changes the model's weights, it answers
+   * the epoch after which the model had them.
+   */
+  onTrainEnd?(model: Layer): number | undefined;
+}
