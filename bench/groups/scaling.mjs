@@ -103,7 +103,8 @@ function table(measured) {
  * @returns {Uint8Array}
  */
 export function draw(measured) {
-  const figure = (/** @type {string} */ file) => require(`../../lib/dist/show/figure/${file}.js`);
+  const figure = (/** @type {string} */ file) =>
+    require(`../../packages/show/dist/figure/${file}.js`);
   const { composeFigure } = figure('compose-figure');
   const { drawFigure } = figure('draw');
   const inks = Object.values(figure('house-style').colors);
