@@ -93,26 +93,27 @@ const packageOf = (name: string) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name;
 
 test('a package names in its package.json what it imports of npm, if the root does not, and nothing else', () => {
   const shared = Object.keys(manifest('.').dependencies ?? {});
-  for (const folder of folders) {
+  const wrong = folders.flatMap((folder) => {
     const files = [...sources.keys()].filter(
       (path) =>
         path.startsWith(`${folder}/`) &&
         (standIns.includes(folder) || !standIns.some((one) => path.startsWith(`${one}/`))),
     );
     const own = Object.keys(manifest(folder).dependencies ?? {});
-    const needed = files
+    const strangers = files
       .flatMap((path) => sources.get(path) ?? [])
       .filter((name) => !name.startsWith('.') && !isBuiltin(name))
-      .map(packageOf);
-    const strangers = needed.filter(
-      (name) => ![name, `@types/${name}`].some((one) => own.includes(one) || shared.includes(one)),
-    );
-    assert.deepEqual(strangers, [], `${folder}/package.json does not name`);
+      .map(packageOf)
+      .filter((name) => ![name, `@types/${name}`].some((one) => [...own, ...shared].includes(one)));
     const text = files.map((path) => read(path)).join('\n');
     const unused = own.filter((name) => {
-      const words = name.replace(/^@types\//, '');
-      return shared.includes(name) || !(text.includes(`'${words}'`) || text.includes(`'${words}/`));
+      const word = name.replace(/^@types\//, '');
+      return shared.includes(name) || !(text.includes(`'${word}'`) || text.includes(`'${word}/`));
     });
-    assert.deepEqual(unused, [], `${folder}/package.json names without need`);
-  }
+    return [
+      ...strangers.map((name) => `${folder} has to name ${name}`),
+      ...unused.map((name) => `${folder} must not name ${name}`),
+    ];
+  });
+  assert.deepEqual(wrong, []);
 });
