@@ -102,9 +102,9 @@ async function installPeers(folder, status) {
       join(folder, '.cache', 'set-up.lock'),
       () => status.print('Waiting for another set-up of the peers to end …'),
       async () => {
-        const missing = missingPackages(folder, false);
+        const missing = missingPackages(folder, 'lessons');
         if (missing !== 'none')
-          await step('Peers from npm', () => installPackages(folder, false, missing));
+          await step('Peers from npm', () => installPackages(folder, 'lessons', missing));
         try {
           if (pythonMissing(folder, 'requirements.txt')) {
             await step('Peers for Python', () => installPython(folder, 'requirements.txt'));

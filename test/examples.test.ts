@@ -5,6 +5,7 @@ import test from 'node:test';
 import { runInThisContext } from 'node:vm';
 import ts from 'typescript';
 import * as library from '#lib';
+import { root } from './context';
 
 /** The @example of a declaration's doc comment. */
 interface Example {
@@ -12,15 +13,27 @@ interface Example {
   readonly code: string;
 }
 
-const folder = join(__dirname, '..', '..', 'lib');
+/** Where there are functions with examples. */
+const folders = [
+  'lib',
+  ...['check', 'fast', 'show', 'exercise', 'search-queue'].map((name) => join('packages', name)),
+];
 
-/** The library's sources, as paths without extension: dp/fibonacci. */
-const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.startsWith(`dist${sep}`))
-  .map((path) => path.slice(0, -'.ts'.length))
-  .sort();
+const examples = folders.flatMap((folder) =>
+  sourcesOf(folder).map((path) => ({
+    source: `${folder}/${path}.ts`.replaceAll(sep, '/'),
+    module: join(root, folder, 'dist', `${path}.js`),
+    found: examplesOf(join(root, folder, `${path}.ts`)),
+  })),
+);
 
-const examples = sources.map((path) => ({ path, found: examplesOf(join(folder, `${path}.ts`)) }));
+/** The sources of a project, as paths without extension: dp/fibonacci. */
+function sourcesOf(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /(?<!\.d)\.ts$/.test(path) && !path.startsWith(`dist${sep}`))
+    .map((path) => path.slice(0, -'.ts'.length))
+    .sort();
+}
 
 function examplesOf(file: string): Example[] {
   const source = ts.createSourceFile(
@@ -83,12 +96,12 @@ function compile(
   return runInThisContext(outputText) as ReturnType<typeof compile>;
 }
 
-for (const { path, found } of examples) {
+for (const { source, module, found } of examples) {
   for (const { name, code } of found) {
-    test(`the example of ${name} in lib/${path.replaceAll(sep, '/')}.ts is true`, async (context) => {
+    test(`the example of ${name} in ${source} is true`, async (context) => {
       context.mock.method(console, 'log', () => undefined);
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- the name is not known before
-      const own = require(join(folder, 'dist', `${path}.js`)) as Record<string, unknown>;
+      const own = require(module) as Record<string, unknown>;
       const scope: Record<string, unknown> = { ...library, ...own };
       const names = Object.keys(scope).filter((key) => key !== 'default' && key !== '__esModule');
       const run = compile(code, names);

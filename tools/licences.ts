@@ -138,7 +138,7 @@ function dataSets(root: string): Licensed[] {
 
 /** The fonts of the figures, from the table of their README. */
 function fonts(root: string): Licensed[] {
-  const text = readFileSync(join(root, 'lib/show/figure/fonts/README.md'), 'utf8');
+  const text = readFileSync(join(root, 'packages/show/figure/fonts/README.md'), 'utf8');
   return [...text.matchAll(/^\| (Figure \w+)[^|]*\|[^|]*\|[^|]*\| ([^|]*?) *\|$/gm)].map(
     ([, name, licence]) => ({ name: `font ${name}`, licence: licence ?? 'none stated' }),
   );

@@ -19,10 +19,13 @@ type Section = (context: Context) => Outcome[] | Promise<Outcome[]>;
 
 const mostLines = 60;
 
+/** Tests of the sections below, not of `unit`. */
+const withOwnSection = /^(browser|github|hub.class)/;
+
 /** What npm test runs, in order: what is quick and says most comes first. */
 const sections: Readonly<Record<string, Section>> = {
   types: async ({ root }) => [
-    await program(root, 'lib, tools and tests compile', 'typescript/tsc.js', ['-b']),
+    await program(root, 'lib, packages, tools and tests compile', 'typescript/tsc.js', ['-b']),
     await program(root, 'the set-up compiles', 'typescript/tsc.js', [
       '-p',
       join('tools', 'set-up'),
@@ -49,7 +52,7 @@ const sections: Readonly<Record<string, Section>> = {
   unit: (context) =>
     runTestFiles(
       context,
-      testFiles(context.root, (path) => !/^(browser|github|hub)/.test(path)),
+      testFiles(context.root, (path) => !withOwnSection.test(path)),
     ),
   licences: (context) => checkLicences(context),
   check: async ({ root }) => [
@@ -75,12 +78,12 @@ const sections: Readonly<Record<string, Section>> = {
   class: (context) =>
     runTestFiles(
       context,
-      testFiles(context.root, (path) => path.startsWith('hub')),
+      testFiles(context.root, (path) => path.startsWith(join('hub', 'class'))),
     ),
 };
 
 const quickUnits =
-  /^(dp.|errors|random|nn.(activations|initializers|layers|losses|matrix|scaling|schedules))/;
+  /^(dp.|check.|random|nn.(activations|initializers|layers|losses|matrix|scaling|schedules))/;
 
 /** What npm test -- --quick runs: the checks that need no kernel, and the unit tests that take no time. */
 const quick: Readonly<Record<string, Section>> = {
@@ -206,7 +209,7 @@ async function executeLessons(context: Context, node?: string): Promise<Outcome[
   }));
 }
 
-/** lib's tests and the first lesson on the other Nodes that the course supports. */
+/** The tests of lib, its packages and the kernel, and the first lesson, on the other Nodes supported. */
 async function testOtherNodes(context: Context): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const { major, version } of otherNodes()) {
@@ -216,7 +219,10 @@ async function testOtherNodes(context: Context): Promise<Outcome[]> {
       continue;
     }
     const { node } = installed;
-    const files = testFiles(context.root, (path) => !/^(browser|github|hub|tools)/.test(path));
+    const files = testFiles(
+      context.root,
+      (path) => !/^(browser|github|hub|search-queue|tools)/.test(path),
+    );
     const results = [
       ...(await runTestFiles(context, files, { node })),
       ...(await executeLessons(context, node)),

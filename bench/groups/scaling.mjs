@@ -103,10 +103,12 @@ function table(measured) {
  * @returns {Uint8Array}
  */
 export function draw(measured) {
-  const figure = (/** @type {string} */ file) => require(`../../lib/dist/show/figure/${file}.js`);
-  const { composeFigure } = figure('compose-figure');
+  const figure = (/** @type {string} */ file) =>
+    require(`../../packages/show/dist/figure/${file}.js`);
+  const { checkFigure } = figure('check-figure');
+  const { colors, dressFigure } = figure('dress-figure');
   const { drawFigure } = figure('draw');
-  const inks = Object.values(figure('house-style').colors);
+  const inks = Object.values(colors);
   const traces = measured.flatMap((one, i) => {
     const { name, sizes, seconds, bytes } = one;
     const common = { x: sizes, mode: 'lines+markers', legendgroup: name };
@@ -132,7 +134,7 @@ export function draw(measured) {
     yaxis2: { ...axis, title: { text: 'MB at the peak' }, range: [0, 2.3] },
     meta: { description: 'Seconds and megabytes of seven functions over five sizes each.' },
   };
-  return drawFigure(composeFigure('plot', traces, layout, undefined)).png;
+  return drawFigure(dressFigure(checkFigure('plot', traces, layout, undefined))).png;
 }
 
 /** @type {import('../types.mjs').Group} */

@@ -77,7 +77,7 @@ export function toSource(value: unknown): string {
 }
 
 /** Whether a value is an object as braces write it, no array and no instance of a class. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

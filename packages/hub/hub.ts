@@ -93,7 +93,7 @@ interface HubSettings {
   readonly [name: string]: unknown;
 }
 
-/** What hub/jupyterhub_config.py reads. */
+/** What jupyterhub_config.py reads. */
 async function hubSettings(
   { host, port, certificate, key, idleMinutes, heap }: ClassOptions,
   { course, node, proxy, state }: ClassFolder,

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Context } from '@course/tools/context';
 import { Problem } from '@course/tools/problem';
 import { runProgram } from './run-program';
@@ -55,7 +64,8 @@ export async function installClass(
   return parts;
 }
 
-const tools = ['hub', 'kernel', 'packages', 'python', 'set-up'];
+/** What of the repository a class gets, and its packages beside. */
+const copied = ['lib', 'data', 'notebooks', 'tools/python', 'tools/set-up'];
 
 async function copyCourse(root: string, { course, node }: ClassFolder, answers: boolean) {
   mkdirSync(join(node, '..'), { recursive: true });
@@ -65,33 +75,39 @@ async function copyCourse(root: string, { course, node }: ClassFolder, answers: 
   }
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   const stamp = join(course, 'node_modules', '.stamp');
-  const copied = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
-  for (const name of ['lib', 'data', 'notebooks', 'tools', ...(copied ? [] : ['node_modules'])]) {
+  const installed = sameText(stamp, lock);
+  for (const name of ['lib', 'data', 'notebooks', 'tools', 'packages']) {
     rmSync(join(course, name), { recursive: true, force: true });
   }
+  if (!installed) rmSync(join(course, 'node_modules'), { recursive: true, force: true });
   mkdirSync(course, { recursive: true });
-  const packages = copied ? [] : learnersPackages(lock);
-  const names = ['lib', 'data', 'notebooks', ...tools.map((name) => `tools/${name}`)];
-  const copy = ['-a', '--reflink=auto', '--parents', ...names, ...packages, course];
+  const own = readdirSync(join(root, 'packages'))
+    .filter((name) => name !== 'search-queue')
+    .map((name) => `packages/${name}`);
+  const others = installed ? [] : await learnersPackages(root);
+  const copy = ['-a', '--reflink=auto', '--parents', ...copied, ...own, ...others, course];
   await runProgram('Copying the course', 'cp', copy, { cwd: root });
   if (!answers) rmSync(join(course, 'notebooks', 'answers'), { recursive: true });
-  if (!copied) writeFileSync(stamp, lock);
+  if (!installed) writeFileSync(stamp, lock);
   await runProgram('Handing the course to root', 'chown', ['-R', 'root:root', course]);
   await runProgram('Opening the course', 'chmod', ['-R', 'u=rwX,go=rX', course]);
 }
 
-/** The folders of the locked packages that the lessons need: not those for working on the course. */
-export function learnersPackages(lock: string): string[] {
-  const { packages } = JSON.parse(lock) as {
-    packages: Record<string, { dev?: true; devOptional?: true; optional?: true }>;
+type LockedPackages = (packages: object, level: 'lessons', optional: boolean) => Set<string>;
+
+/**
+ * The folders of the locked packages that the lessons need, as far as this machine has them, each with what is
+ * nested in it: not those for working on the course.
+ */
+async function learnersPackages(root: string): Promise<string[]> {
+  const file = pathToFileURL(join(root, 'tools', 'set-up', 'packages.mjs')).href;
+  const { lockedPackages } = (await import(file)) as { lockedPackages: LockedPackages };
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: object;
   };
-  return Object.entries(packages)
-    .filter(([path, { dev, devOptional }]) => {
-      const own = /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path);
-      return own && dev !== true && devOptional !== true;
-    })
-    .filter(([path, { optional }]) => optional !== true || existsSync(path))
-    .map(([path]) => path);
+  return [...lockedPackages(lock.packages, 'lessons', true)]
+    .filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path))
+    .filter((path) => existsSync(join(root, path)));
 }
 
 /** JupyterHub and JupyterLab at the locked versions, compiled once, as learners cannot do it there. */
@@ -101,7 +117,9 @@ async function installPython(
   folder: string,
 ) {
   const venv = join(folder, 'venv');
-  const files = ['python', 'hub'].map((name) => join(root, 'tools', name, 'requirements.txt'));
+  const files = ['tools/python', 'packages/hub'].map((name) =>
+    join(root, name, 'requirements.txt'),
+  );
   const stamp = [python, venv, ...files.map(hashOf)].join('\n');
   if (sameText(join(venv, '.stamp'), stamp)) return;
   status.print('JupyterHub for Python …');

@@ -1,4 +1,4 @@
-"""JupyterHub for a class; packages/hub.ts starts it and writes the settings that are read here."""
+"""JupyterHub for a class; hub.ts starts it and writes the settings that are read here."""
 
 import json
 import os
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 here = Path(__file__).parent
-sys.path[:0] = [str(here), str(here.parent / 'python')]
+sys.path[:0] = [str(here), str(here.parents[1] / 'tools' / 'python')]
 
 from leash import leash  # noqa: E402
 from learner_spawner import LearnerSpawner  # noqa: E402

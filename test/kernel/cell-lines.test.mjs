@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 process.chdir(join(root, 'notebooks'));
 require('../../packages/kernel/load-typescript.js').loadTypeScript();
 require('../../packages/kernel/cell-lines.js').nameCellLines();
-require('../../packages/kernel/read-less.js').readLess();
+require('../../packages/kernel/skip-declarations.js').skipDeclarations();
 const { tslabRequire } = require('../../packages/kernel/tslab-require.js');
 const node = tslabRequire('./dist/converter.js').createConverter({ isJS: false, isBrowser: false });
 after(() => node.close());

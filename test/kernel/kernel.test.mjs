@@ -12,9 +12,9 @@ const require = createRequire(import.meta.url);
 // As start.js has it, but for the server: cells are converted in the notebooks' folder.
 process.chdir(join(root, 'notebooks'));
 require('../../packages/kernel/load-typescript.js').loadTypeScript();
-require('../../packages/kernel/read-less.js').readLess();
+require('../../packages/kernel/skip-declarations.js').skipDeclarations();
 const { needed } = require('../../packages/kernel/declarations.js');
-const { namesMore } = require('../../packages/kernel/names-more.js');
+const { needsNodeTypes } = require('../../packages/kernel/needs-node-types.js');
 const { tslabRequire } = require('../../packages/kernel/tslab-require.js');
 const kernel = tslabRequire('./dist/converter.js').createConverter({
   isJS: false,
@@ -53,6 +53,40 @@ test('a mistake is named with its line, and is no reason to read @types/node', (
   assert.equal(needed.all, false);
 });
 
+test('what lib hands on of its packages has its types: a wrong argument is an error', () => {
+  const cell = (/** @type {string} */ line) =>
+    errors(`import { checkExercise, knapsack, plot, table } from '../lib';\n${line}`);
+  for (const wrong of [
+    'plot([{ x: 1 }]);',
+    'table({ rows: 1 });',
+    'knapsack([{ weight: 1 }], 2);',
+    "checkExercise('fewestCoins', (text: string) => 1);",
+    "checkExercise('noSuchExercise', () => 1);",
+  ]) {
+    assert.match(cell(wrong).join(), /2: (Type|Argument|Property) /, wrong);
+  }
+});
+
+test('of lib and its packages a cell reads what was compiled, and no source', () => {
+  const ts = require('typescript');
+  const file = join(root, 'notebooks', 'cell.ts');
+  const host = ts.createCompilerHost({});
+  const { readFile, fileExists } = host;
+  const text = "export * from '../lib';";
+  host.readFile = (path) => (path === file ? text : readFile(path));
+  host.fileExists = (path) => path === file || fileExists(path);
+  // As tslab has it: Node's older way to find modules, which knows no "exports".
+  const options = { module: ts.ModuleKind.ESNext, moduleResolution: 2, types: [] };
+  const program = ts.createProgram([file], options, host);
+  const files = program.getSourceFiles().map(({ fileName }) => fileName);
+  const ofPackages = files.filter((name) => name.includes('/packages/'));
+  assert.ok(ofPackages.length > 3, 'the packages are read');
+  assert.deepEqual(
+    files.filter((name) => !name.endsWith('.d.ts')),
+    [file],
+  );
+});
+
 test('doc comments are read with the first inspection', () => {
   assert.equal(needed.docs, false);
   const cell = `${imports}table(new DataFrame([]));`;
@@ -84,7 +118,7 @@ test('the first cell that imports a module of Node has its types, and from then 
   assert.deepEqual(errors(`${imports}table(new DataFrame([{ n: 1 }]));`), []);
 });
 
-test('namesMore finds modules and globals of Node, not those of the language or of a lesson', () => {
+test('needsNodeTypes finds modules and globals of Node, not those of the language or of a lesson', () => {
   const ofNode = [
     "import fs from 'fs'",
     'import "node:test"',
@@ -95,14 +129,14 @@ test('namesMore finds modules and globals of Node, not those of the language or 
     'fetch(address)',
     "import * as d3 from 'd3'",
   ];
-  for (const cell of ofNode) assert.equal(namesMore(cell), true, cell);
+  for (const cell of ofNode) assert.equal(needsNodeTypes(cell), true, cell);
   const others = [
     "import { plot } from '../lib'",
     "const kind = 'path'",
     'new Map([[Math.PI, globalThis]])',
     'console.log(setTimeout)',
   ];
-  for (const cell of others) assert.equal(namesMore(cell), false, cell);
+  for (const cell of others) assert.equal(needsNodeTypes(cell), false, cell);
 });
 
 test('Node has all that the page declares, as @types/node has it', () => {

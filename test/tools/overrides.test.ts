@@ -13,7 +13,7 @@ function overridden(overrides: Overrides): string[] {
   );
 }
 
-test('CONTRIBUTING gives each override and each local package a reason, and says when it can go', () => {
+test('the README of the stand-ins gives each override and each local package a reason, and says when it can go', () => {
   const { overrides } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     overrides: Overrides;
   };
@@ -27,7 +27,7 @@ test('CONTRIBUTING gives each override and each local package a reason, and says
       );
       return (JSON.parse(manifest) as { name: string }).name;
     });
-  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const text = readFileSync(join(root, 'packages', 'stand-ins', 'README.md'), 'utf8');
   const rows = text.split('\n').filter((line) => line.startsWith('|'));
   for (const name of [...overridden(overrides), ...local]) {
     const known = rows.find(

@@ -4,11 +4,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { removeStale } from '../../tools/set-up/compile.mjs';
+import { fileURLToPath } from 'node:url';
+import { compiledBefore, projectFolders, removeStale } from '../../tools/set-up/compile.mjs';
 import { alone, alsoHeldBy } from '../../tools/set-up/lock.mjs';
-import { missingPackages, stamp } from '../../tools/set-up/packages.mjs';
+import {
+  levelOptions,
+  lockedPackages,
+  missingPackages,
+  stamp,
+} from '../../tools/set-up/packages.mjs';
 import { explainDisk } from '../../tools/set-up/problem.mjs';
 import { duration } from '../../tools/set-up/status.mjs';
 
@@ -18,45 +24,127 @@ after(() => {
 });
 
 /**
- * A folder with a lock of three packages, of which some are installed.
+ * A folder with a lock of packages for the lessons (a, with b in it, and a workspace), for the queue and for
+ * development, of which some are installed by an installation that has ended.
  * @param {string} name
- * @param {readonly string[]} installed
+ * @param {readonly string[]} installed below node_modules
  */
 function project(name, installed) {
   const root = join(folder, name);
-  for (const item of installed) mkdirSync(join(root, 'node_modules', item), { recursive: true });
+  for (const item of ['', ...installed]) {
+    mkdirSync(join(root, 'node_modules', item), { recursive: true });
+  }
   const packages = {
-    'node_modules/a': {},
-    'node_modules/b': { dev: true },
-    'node_modules/c': { optional: true },
+    '': { dependencies: { a: '1' }, devDependencies: { prettier: '1' } },
+    lib: { dependencies: { peer: '1' } },
+    'packages/search-queue': { dependencies: { '@course/lib': '1', bullmq: '1' } },
+    'node_modules/@course/lib': { resolved: 'lib', link: true },
+    'node_modules/@course/search-queue': { resolved: 'packages/search-queue', link: true },
+    'node_modules/a': { dependencies: { b: '1' }, optionalDependencies: { c: '1' } },
+    'node_modules/a/node_modules/b': {},
+    'node_modules/b': { dependencies: { nothing: '1' } },
+    'node_modules/bullmq': { dependencies: { b: '1' } },
+    'node_modules/c': {},
+    'node_modules/peer': {
+      peerDependencies: { a: '1', d: '1' },
+      peerDependenciesMeta: { d: { optional: true } },
+    },
+    'node_modules/d': {},
+    'node_modules/prettier': {},
   };
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages }));
-  return root;
+  const { file, text } = stamp(root);
+  writeFileSync(file, text);
+  return { root, packages, file };
 }
 
+const forLessons = ['@course/lib', 'a/node_modules/b', 'peer'];
+const forQueue = [...forLessons, '@course/search-queue', 'bullmq', 'b'];
+
+test('lockedPackages follows what packages depend on, to the copy that each would load', () => {
+  const { packages } = project('levels', []);
+  const needed = (/** @type {import('../../tools/set-up/packages.mjs').Level} */ level) =>
+    [...lockedPackages(packages, level)].map((path) => path.replace('node_modules/', '')).sort();
+  assert.deepEqual(needed('lessons'), ['a', ...forLessons].sort());
+  assert.deepEqual(needed('queue'), ['a', ...forQueue].sort());
+  assert.deepEqual(needed('development'), ['a', ...forQueue, 'prettier'].sort());
+  const all = lockedPackages(packages, 'lessons', true);
+  assert.ok(all.has('node_modules/c') && !all.has('node_modules/b') && !all.has('node_modules/d'));
+});
+
 test('missingPackages wants all until an installation of this lock has ended', () => {
-  const root = project('stamp', ['a', 'b']);
-  assert.equal(missingPackages(root, true), 'all');
-  const { file, text } = stamp(root);
-  writeFileSync(file, text);
-  assert.equal(missingPackages(root, true), 'none');
+  const { root, file } = project('stamp', [...forQueue, 'prettier']);
+  assert.equal(missingPackages(root, 'development'), 'none');
   writeFileSync(join(root, 'package-lock.json'), JSON.stringify({ packages: {}, changed: true }));
-  assert.equal(missingPackages(root, true), 'all');
+  assert.equal(missingPackages(root, 'development'), 'all');
+  const { text } = stamp(root);
+  writeFileSync(file, text);
+  assert.equal(missingPackages(root, 'development'), 'none');
+  rmSync(file);
+  assert.equal(missingPackages(root, 'lessons'), 'all');
 });
 
-test('missingPackages adds the tools of development to what a learner has', () => {
-  const root = project('learner', ['a']);
-  const { file, text } = stamp(root);
-  writeFileSync(file, text);
-  assert.equal(missingPackages(root, false), 'none');
-  assert.equal(missingPackages(root, true), 'development');
+test('missingPackages adds the queue, then the tools of development, to what a learner has', () => {
+  const { root } = project('learner', forLessons);
+  assert.equal(missingPackages(root, 'lessons'), 'none');
+  assert.equal(missingPackages(root, 'queue'), 'some');
+  assert.equal(missingPackages(root, 'development'), 'some');
+  const worker = project('worker', forQueue).root;
+  assert.equal(missingPackages(worker, 'queue'), 'none');
+  assert.equal(missingPackages(worker, 'development'), 'some');
 });
 
-test('missingPackages wants all when a package was removed', () => {
-  const root = project('removed', ['b']);
-  const { file, text } = stamp(root);
-  writeFileSync(file, text);
-  assert.equal(missingPackages(root, false), 'all');
+test('missingPackages wants all when a package of the lessons was removed, its link or a nested one', () => {
+  for (const removed of forLessons) {
+    const left = [...forQueue, 'a', 'prettier'].filter((name) => name !== removed);
+    const { root } = project(`without-${removed.replaceAll('/', '-')}`, left);
+    assert.equal(missingPackages(root, 'lessons'), 'all', removed);
+  }
+});
+
+test('levelOptions names the workspaces of the lessons alone, and keeps what was installed once', () => {
+  const { root } = project('options', forLessons);
+  assert.deepEqual(levelOptions(root, 'lessons'), [
+    '--omit=dev',
+    '--include-workspace-root',
+    '-w',
+    'lib',
+  ]);
+  assert.deepEqual(levelOptions(root, 'queue'), ['--omit=dev']);
+  assert.deepEqual(levelOptions(root, 'development'), ['--include=dev']);
+  assert.deepEqual(levelOptions(project('had-queue', forQueue).root, 'lessons'), ['--omit=dev']);
+  const tools = project('had-tools', [...forLessons, 'prettier']).root;
+  assert.deepEqual(levelOptions(tools, 'queue'), ['--include=dev']);
+});
+
+test('compiledBefore asks for all that a project refers to', () => {
+  const root = join(folder, 'compiled');
+  const write = (/** @type {string} */ path, /** @type {object} */ content = {}) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), JSON.stringify(content));
+  };
+  write('lib/tsconfig.json', {
+    references: [{ path: 'tsconfig.book.json' }, { path: '../packages/show' }],
+  });
+  write('lib/tsconfig.book.json', { references: [{ path: '../packages/show' }] });
+  write('packages/show/tsconfig.json');
+  for (const made of [
+    'lib/dist/tsconfig.tsbuildinfo',
+    'lib/dist/tsconfig.book.tsbuildinfo',
+    'packages/show/dist/tsconfig.tsbuildinfo',
+  ]) {
+    assert.equal(compiledBefore(root, 'lib'), false);
+    write(made);
+  }
+  assert.equal(compiledBefore(root, 'lib'), true);
+});
+
+test('projectFolders finds every package in which something is compiled', () => {
+  const folders = projectFolders(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+  for (const name of ['lib', 'tools', 'test', join('packages', 'show')]) {
+    assert.ok(folders.includes(name), name);
+  }
+  assert.ok(!folders.includes(join('packages', 'kernel')), 'it is JavaScript');
 });
 
 test('removeStale removes the outputs of sources that are gone, and no others', () => {

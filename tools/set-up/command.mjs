@@ -1,7 +1,7 @@
 // @ts-check
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { compile, compiledBefore, removeStale } from './compile.mjs';
+import { compile, compiledBefore, projectFolders, removeStale } from './compile.mjs';
 import { endChildrenOnSignals, releaseSignals } from './execute.mjs';
 import { writeKernel } from './kernel.mjs';
 import { alone } from './lock.mjs';
@@ -12,29 +12,45 @@ import { createStatus, duration } from './status.mjs';
 import { createSteps } from './steps.mjs';
 
 /**
- * What each command needs: Python with JupyterLab, the packages of those who work on the course, and
- * which projects compiled. `test` and `build` compile for themselves, as errors are theirs to report.
- * @type {Record<string, { python: boolean, development: boolean, projects: string[] }>}
+ * What a command needs: Python with JupyterLab, which Node packages, which projects compiled; and the folder
+ * that its code is in, if that is not tools.
+ * @typedef {object} Needs
+ * @property {boolean} python
+ * @property {import('./packages.mjs').Level} packages
+ * @property {string[]} projects
+ * @property {string} [folder]
+ */
+
+/**
+ * `test` and `build` compile for themselves, as errors are theirs to report.
+ * @type {Record<string, Needs>}
  */
 const commands = {
-  start: { python: true, development: false, projects: ['lib', 'tools'] },
-  lessons: { python: true, development: false, projects: ['lib', 'tools'] },
-  hub: { python: false, development: false, projects: ['lib', 'tools', 'packages/hub'] },
-  test: { python: true, development: true, projects: ['tools'] },
-  check: { python: false, development: true, projects: ['lib', 'tools'] },
-  worker: { python: false, development: false, projects: ['packages/search-queue'] },
-  glossary: { python: false, development: false, projects: ['tools'] },
-  api: { python: false, development: true, projects: ['tools'] },
-  bench: { python: false, development: false, projects: ['lib', 'tools'] },
-  build: { python: false, development: true, projects: ['tools'] },
-  format: { python: false, development: true, projects: ['tools'] },
-  pictures: { python: false, development: true, projects: ['tools'] },
-  wasm: { python: false, development: true, projects: ['tools'] },
-  licences: { python: true, development: true, projects: ['tools'] },
+  start: { python: true, packages: 'lessons', projects: ['lib', 'tools'] },
+  lessons: { python: true, packages: 'lessons', projects: ['lib', 'tools'] },
+  hub: {
+    python: false,
+    packages: 'lessons',
+    projects: ['lib', 'packages/hub'],
+    folder: 'packages/hub',
+  },
+  worker: {
+    python: false,
+    packages: 'queue',
+    projects: ['packages/search-queue'],
+    folder: 'packages/search-queue',
+  },
+  test: { python: true, packages: 'development', projects: ['tools'] },
+  check: { python: false, packages: 'development', projects: ['lib', 'tools'] },
+  api: { python: false, packages: 'development', projects: ['tools'] },
+  glossary: { python: false, packages: 'lessons', projects: ['tools'] },
+  bench: { python: false, packages: 'lessons', projects: ['lib', 'tools'] },
+  build: { python: false, packages: 'development', projects: ['tools'] },
+  format: { python: false, packages: 'development', projects: ['tools'] },
+  pictures: { python: false, packages: 'development', projects: ['tools'] },
+  wasm: { python: false, packages: 'development', projects: ['tools'] },
+  licences: { python: true, packages: 'development', projects: ['tools'] },
 };
-
-/** The commands that are not in tools. @type {Record<string, string>} */
-const elsewhere = { hub: 'packages/hub', worker: 'packages/search-queue' };
 
 /**
  * Sets up what a command needs, each step only when it is not up to date, then runs it.
@@ -58,7 +74,7 @@ export async function run([name = '', ...options]) {
     );
     releaseSignals();
     const { main } = await import(
-      pathToFileURL(join(root, elsewhere[name] ?? 'tools', 'dist', `${name}.js`)).href
+      pathToFileURL(join(root, needs.folder ?? 'tools', 'dist', `${name}.js`)).href
     );
     const context = {
       root,
@@ -78,14 +94,14 @@ export async function run([name = '', ...options]) {
 
 /**
  * @param {string} root
- * @param {{ python: boolean, development: boolean, projects: string[] }} needs
+ * @param {Needs} needs
  * @param {import('./status.mjs').Status} status
  */
-async function setUp(root, { python, development, projects }, status) {
+async function setUp(root, { python, packages, projects }, status) {
   const step = createSteps(status);
-  const missing = missingPackages(root, development);
+  const missing = missingPackages(root, packages);
   const results = await Promise.allSettled([
-    missing !== 'none' && step('Node packages', () => installPackages(root, development, missing)),
+    missing !== 'none' && step('Node packages', () => installPackages(root, packages, missing)),
     python && pythonMissing(root) && step('Python packages', () => installPython(root)),
   ]);
   const failures = results.flatMap((result) =>
@@ -96,7 +112,7 @@ async function setUp(root, { python, development, projects }, status) {
   if (failures.length > 0)
     throw new Problem(failures.map((failure) => failure.message).join('\n\n'));
   if (python) writeKernel(root, join(root, '.venv'));
-  for (const project of ['lib', 'tools', 'test']) removeStale(join(root, project));
+  for (const project of projectFolders(root)) removeStale(join(root, project));
   const compileAll = () => compile(root, projects);
   const first = !projects.every((project) => compiledBefore(root, project));
   const { code, output } = first ? await step('Compiling', compileAll) : await compileAll();

@@ -1,6 +1,6 @@
 // @ts-check
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { execute } from './execute.mjs';
 
 /**
@@ -28,10 +28,40 @@ export function removeStale(project) {
 }
 
 /**
- * Whether a project was ever compiled, so that its last good version can still be used.
+ * Whether a project and all that it refers to were ever compiled, so that its last good version can still
+ * be used.
  * @param {string} root
  * @param {string} project
  */
 export function compiledBefore(root, project) {
-  return existsSync(join(root, project, 'dist', 'tsconfig.tsbuildinfo'));
+  return configsOf(join(root, project)).every((config) =>
+    existsSync(join(dirname(config), 'dist', `${basename(config, '.json')}.tsbuildinfo`)),
+  );
+}
+
+/**
+ * The configurations of a project and of all that it refers to.
+ * @param {string} path a folder or a file
+ * @param {Set<string>} [known]
+ * @returns {string[]}
+ */
+function configsOf(path, known = new Set()) {
+  const config = statSync(path).isDirectory() ? join(path, 'tsconfig.json') : path;
+  if (known.has(config)) return [];
+  known.add(config);
+  /** @type {{ references?: { path: string }[] }} */
+  const { references = [] } = JSON.parse(readFileSync(config, 'utf8'));
+  const others = references.flatMap((other) => configsOf(join(dirname(config), other.path), known));
+  return [config, ...others];
+}
+
+/**
+ * The folders in which something is compiled.
+ * @param {string} root
+ */
+export function projectFolders(root) {
+  const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name));
+  return ['lib', 'tools', 'test', ...packages].filter((folder) =>
+    existsSync(join(root, folder, 'tsconfig.json')),
+  );
 }

@@ -5,7 +5,8 @@ from pathlib import Path
 from jupyter_client.connect import ConnectionFileMixin
 
 c = get_config()  # noqa: F821 - given by Jupyter
-load_subconfig('lessons_config.py', path=str(Path(__file__).parents[2] / 'python' / 'jupyter'))  # noqa: F821
+course = Path(__file__).parents[3]
+load_subconfig('lessons_config.py', path=str(course / 'tools' / 'python' / 'jupyter'))  # noqa: F821
 
 # On a machine with many accounts, a kernel that publishes its outputs on a port publishes them to all.
 # A socket in the learner's own folder is for the learner alone.

@@ -1,9 +1,8 @@
-import { checkOptions, isIntegerWithin, rangeError, typeError } from '@course/check';
+import { checkOptions, isIntegerWithin, isPlainObject, rangeError, typeError } from '@course/check';
 import {
   type Attributes,
   attributesOf,
   figuresAtFrames,
-  isPlainObject,
   type Plain,
   type PlainFigure,
   type PlainFrame,

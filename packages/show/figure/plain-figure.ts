@@ -1,4 +1,4 @@
-import { rangeError, typeError } from '@course/check';
+import { isPlainObject, rangeError, typeError } from '@course/check';
 
 /** What JSON can hold. */
 export type Plain =
@@ -91,13 +91,6 @@ function isTypedArray(value: unknown): value is Float64Array {
     !(value instanceof BigInt64Array) &&
     !(value instanceof BigUint64Array)
   );
-}
-
-/** Whether a value is an object as braces write it, no instance of a class. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 /** A part of a figure as an object; an empty one where it is none. */

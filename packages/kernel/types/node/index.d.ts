@@ -1,6 +1,6 @@
 // What Node adds to the language that nearly every notebook uses, as @types/node declares it. The kernel reads
 // this in place of @types/node, which takes ten times as long and makes each cell slower, until a cell names
-// something else of Node; see ../../read-less.js. A test holds it to @types/node.
+// something else of Node; see ../../skip-declarations.js. A test holds it to @types/node.
 
 interface Console {
   assert(value: any, message?: string, ...optionalParams: any[]): void;

@@ -5,14 +5,14 @@
 // - @types/node, 2 MB, is read with the first cell that needs more of Node than types/node, a page, declares;
 // - doc comments, a third of the text, are read with the first request to inspect something.
 const { needAll, needDocs, needed, shorten, typeRoot } = require('./declarations.js');
-const { namesMore } = require('./names-more.js');
+const { needsNodeTypes } = require('./needs-node-types.js');
 const { replaceInTypeScript } = require('./replace-in-typescript.js');
 const { wrapConverter } = require('./wrap-converter.js');
 
 /** @typedef {import('./wrap-converter.js').Converter} Converter */
 
 /** Has TypeScript read less than tslab would have it read. To be called before tslab is started. */
-function readLess() {
+function skipDeclarations() {
   replaceInTypeScript('createWatchCompilerHost', (create) => (files, options, system, ...rest) => {
     shorten(system, options.rootDir); // tslab's: the notebook's folder
     return create(files, { ...options, typeRoots: [typeRoot], types: ['node'] }, system, ...rest);
@@ -29,20 +29,21 @@ function readingOnNeed(converter) {
     ...converter,
     convert(before, cell) {
       const converted = converter.convert(before, cell);
-      if (converted.diagnostics.length === 0 || needed.all || !namesMore(cell)) return converted;
+      if (converted.diagnostics.length === 0 || needed.all || !needsNodeTypes(cell))
+        return converted;
       needAll();
       return converter.convert(before, cell);
     },
     inspect(before, cell, position) {
       needDocs();
-      if (namesMore(cell)) needAll();
+      if (needsNodeTypes(cell)) needAll();
       return converter.inspect(before, cell, position);
     },
     complete(before, cell, position) {
-      if (namesMore(cell)) needAll();
+      if (needsNodeTypes(cell)) needAll();
       return converter.complete(before, cell, position);
     },
   };
 }
 
-module.exports = { readLess };
+module.exports = { skipDeclarations };

@@ -9,7 +9,7 @@ const { wrapConverter } = require('./wrap-converter.js');
 /** @typedef {import('typescript').SourceFile & { locals?: ReadonlyMap<string, unknown> }} Bound */
 
 /** Has a kernel do so. To be called before tslab is started. */
-function checkOnce() {
+function namesFromCell() {
   let expectNames = () => {};
   replaceInTypeScript('createWatchCompilerHost', (create) => (files, options, system, ...rest) => {
     /** @type {[string, string]} the declarations of the cells before, and the cell */
@@ -64,4 +64,4 @@ function bind(name, text, options) {
   return cell;
 }
 
-module.exports = { checkOnce };
+module.exports = { namesFromCell };

@@ -11,13 +11,13 @@ const require = createRequire(import.meta.url);
 
 process.chdir(join(root, 'notebooks'));
 require('../../packages/kernel/load-typescript.js').loadTypeScript();
-require('../../packages/kernel/read-less.js').readLess();
-const { checkOnce } = require('../../packages/kernel/check-once.js');
+require('../../packages/kernel/skip-declarations.js').skipDeclarations();
+const { namesFromCell } = require('../../packages/kernel/names-from-cell.js');
 const { tslabRequire } = require('../../packages/kernel/tslab-require.js');
 const { createConverter } = tslabRequire('./dist/converter.js');
 const options = { isJS: false, isBrowser: false };
 const twice = createConverter(options);
-checkOnce();
+namesFromCell();
 const once = tslabRequire('./dist/converter.js').createConverter(options);
 after(() => {
   twice.close();

@@ -19,11 +19,11 @@ const imported = /\b(?:from|import|require)\b[\s(]*['"](?:node:)?([^'"]+)/g;
  * of its globals. A name in a comment counts too: this decides what is read, not what is right.
  * @param {string} source
  */
-function namesMore(source) {
+function needsNodeTypes(source) {
   for (const [, name = ''] of source.matchAll(imported)) {
     if (builtinModules.includes(name) || others.includes(name)) return true;
   }
   return (source.match(/[\w$]+/g) ?? []).some((word) => globals.has(word));
 }
 
-module.exports = { namesMore };
+module.exports = { needsNodeTypes };
