@@ -1,5 +1,6 @@
 /** What computes: the lessons' dynamic programming and networks. A search's trials in other threads are given it as `lib`. */
 export { createRandom, type Random } from './random';
+export { mean, median, quantile, quartiles, standardDeviation } from './statistics';
 export {
   bottomUp,
   topDown,
