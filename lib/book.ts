@@ -40,7 +40,7 @@ export {
   stepDecay,
   type Schedule,
 } from './nn/schedules';
-export { minMaxScale, standardize, type Scaler } from './nn/scaling';
+export { minMaxScale, standardize, type Scaler, type StandardizeOptions } from './nn/scaling';
 export {
   copyMatrix,
   mapMatrix,
