@@ -24,12 +24,14 @@ export { trialRows, type TrialRow } from './search/trial-rows';
 export { plotImportance, type SearchPlotOptions } from './plot-importance';
 export { checkExercise, type ExerciseName, type Exercises } from '@course/exercise';
 export {
+  band,
   colors,
   plot,
   plotWindow,
   progress,
   steps,
   table,
+  type BandOptions,
   type Config,
   type DataFrameLike,
   type Frame,

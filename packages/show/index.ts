@@ -1,4 +1,5 @@
 /** All that draws in a notebook: it knows nothing of what is drawn. */
+export { band, type BandOptions } from './band';
 export { display, inNotebook, type Bundle, type DisplayOptions } from './display';
 export {
   colors,
