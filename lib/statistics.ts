@@ -67,7 +67,10 @@ export function quantile(values: ArrayLike<number>, share: number): number {
 }
 
 /**
- * The middle value, or the mean of the two in the middle: the quantile of share ½.
+ * The middle of the sorted values, or the mean of the two in the middle: but for rounding the
+ * quantile of share ½.
+ *
+ * Cost: O(n log n).
  *
  * @throws as mean
  * @example
@@ -75,11 +78,14 @@ export function quantile(values: ArrayLike<number>, share: number): number {
  * median([4, 1, 2, 3]) // => 2.5
  */
 export function median(values: ArrayLike<number>): number {
-  return quantile(values, 0.5);
+  const sorted = copyNumbers('find the median', values).sort();
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
 /**
- * The three values that cut the sorted values into quarters: the quantiles of shares ¼, ½ and ¾.
+ * The three values that cut the sorted values into quarters: the quantile of share ¼, the
+ * median, and the quantile of share ¾.
  *
  * @throws as mean
  * @example

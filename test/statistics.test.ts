@@ -113,9 +113,17 @@ test('median is the middle value, or the mean of the two in the middle', () => {
   });
 });
 
-test('quartiles are the quantiles of shares ¼, ½ and ¾', () => {
+test('median is the quantile of share ½, but for rounding', () => {
   check(fc.tuple(list), (values) => {
-    const expected = [0.25, 0.5, 0.75].map((share) => quantile(values, share));
+    const largest = Math.max(...values.map(Math.abs));
+    assert.ok(Math.abs(median(values) - quantile(values, 0.5)) <= 1e-15 * largest);
+  });
+  assert.equal(median([1, Infinity, Infinity]), Infinity);
+});
+
+test('quartiles are the median between the quantiles of shares ¼ and ¾', () => {
+  check(fc.tuple(list), (values) => {
+    const expected = [quantile(values, 0.25), median(values), quantile(values, 0.75)];
     assert.deepEqual(quartiles(values), expected);
   });
 });
