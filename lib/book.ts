@@ -1,5 +1,6 @@
 /** What computes: the lessons' dynamic programming and networks. A search's trials in other threads are given it as `lib`. */
 export { createRandom, type Random } from './random';
+export { mean, median, quantile, quartiles, standardDeviation } from './statistics';
 export {
   bottomUp,
   topDown,
@@ -31,7 +32,7 @@ export {
 } from './nn/early-stopping';
 export { loadWeights, saveWeights, type Weights } from './nn/weights';
 export { constant, cosineDecay, inverseTimeDecay, type Schedule } from './nn/schedules';
-export { minMaxScale, standardize, type Scaler } from './nn/scaling';
+export { minMaxScale, standardize, type Scaler, type StandardizeOptions } from './nn/scaling';
 export {
   mapMatrix,
   matrix,

@@ -1,4 +1,5 @@
-import { rangeError } from '@course/check';
+import { boolean, optional, rangeError, readOptions, type OptionsOf } from '@course/check';
+import { mean, standardDeviation } from '../statistics';
 import { checkFinite, checkMatrix, mapMatrix, type Matrix } from './matrix';
 
 /**
@@ -53,23 +54,47 @@ export function minMaxScale(training: Matrix): Scaler {
  * divides by rows − 1 and shows a deviation of √(rows / (rows − 1)), slightly above 1. A column that
  * was constant in training has deviation 0; it is only shifted, so that its training value becomes 0.
  *
+ * With `together` all columns have one mean and one deviation, those of all values (as in Keras's
+ * Normalization with axis None): so pixels keep their shades, and one that is nearly always blank in
+ * training is not blown up.
+ *
  * Cost: O(rows · columns).
  *
  * @param training rows × columns; fit on training rows only, and apply to validation and test rows
- * @throws TypeError where training is not a matrix; RangeError where it holds NaN or an infinity,
- * named by row and column, or where a deviation is more than a double holds
+ * @throws TypeError where training is not a matrix, or an option is unknown; RangeError where it holds
+ * NaN or an infinity, named by row and column, or where a deviation is more than a double holds
  * @example
  * const scaler = standardize(matrix([[1, 7], [3, 7]]));
  * scaler.apply(matrix([[1, 7], [3, 7], [4, 8]])) // => matrix([[-1, 0], [1, 0], [2, 1]])
  * scaler.constantColumns // => [1]
+ * standardize(matrix([[2, 4], [4, 6]]), { together: true }).center // => Float64Array.of(4, 4)
  */
-export function standardize(training: Matrix): Scaler {
-  return fit('standardize', 'standardize', training, (column) => {
-    const mean = average(column);
-    const variance = average(column.map((value) => (value - mean) ** 2));
-    return { center: mean, spread: Math.sqrt(variance) };
-  });
+export function standardize(training: Matrix, options?: StandardizeOptions): Scaler {
+  const { together } = readOptions('standardize', options, standardizeOptions);
+  if (!together) {
+    return fit('standardize', 'standardize', training, (column) => {
+      const middle = average(column);
+      const variance = average(column.map((value) => (value - middle) ** 2));
+      return { center: middle, spread: Math.sqrt(variance) };
+    });
+  }
+  checkMatrix('standardize', 'training', training);
+  checkFinite('standardize', 'training', training);
+  const { rows, columns, data } = training;
+  const whole = { rows: rows * columns, columns: 1, data };
+  const measure = (all: Float64Array) => ({ center: mean(all), spread: standardDeviation(all) });
+  const { center, spread, constantColumns } = fit('standardize', 'standardize', whole, measure);
+  const toAll = (value: number | undefined) => Float64Array.from({ length: columns }, () => value!);
+  const constant = constantColumns.flatMap(() => [...toAll(0).keys()]);
+  return scaler('standardize', 'standardize', toAll(center[0]), toAll(spread[0]), constant);
 }
+
+const standardizeOptions = {
+  /** One mean and one deviation for all columns; default false. */
+  together: optional(boolean, false),
+};
+
+export type StandardizeOptions = OptionsOf<typeof standardizeOptions>;
 
 type Measure = (column: Float64Array) => { center: number; spread: number };
 
@@ -97,10 +122,20 @@ function fit(name: Scaler['name'], action: string, training: Matrix, measure: Me
     center[j] = measured.center;
     spread[j] = measured.spread;
   }
+  return scaler(name, action, center, spread, constantColumns);
+}
+
+function scaler(
+  name: Scaler['name'],
+  action: string,
+  center: Float64Array,
+  spread: Float64Array,
+  constantColumns: readonly number[],
+): Scaler {
   const change =
     (verb: string, parameter: string, into: (value: number, column: number) => number) =>
     (rows: Matrix): Matrix => {
-      checkMatrix(verb, parameter, rows, columns);
+      checkMatrix(verb, parameter, rows, center.length);
       checkFinite(verb, parameter, rows);
       return mapMatrix(rows, (value, _, column) => into(value, column));
     };

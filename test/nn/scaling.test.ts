@@ -55,6 +55,45 @@ test('standardize gives each training column mean 0 and deviation 1, constant on
   );
 });
 
+test('standardize together gives all values mean 0 and deviation 1, and keeps their order across columns', () => {
+  fc.assert(
+    fc.property(matrices, (training) => {
+      const scaler = standardize(training, { together: true });
+      const scaled = [...scaler.apply(training).data];
+      const same = scaler.constantColumns.length > 0;
+      assert.ok(Math.abs(mean(scaled)) < 1e-6);
+      assert.ok(Math.abs(mean(scaled.map((x) => x ** 2)) - (same ? 0 : 1)) < 1e-6);
+      assert.equal(scaler.constantColumns.length, same ? training.columns : 0);
+      assert.equal(same, new Set(training.data).size === 1);
+      assert.equal(new Set(scaler.center).size, 1);
+      assert.equal(new Set(scaler.spread).size, 1);
+      const order = (values: ArrayLike<number>) =>
+        Array.from(values, (_, k) => k).sort((a, b) => values[a]! - values[b]! || a - b);
+      assert.deepEqual(order(scaled), order(training.data));
+    }),
+    { seed: 1, numRuns: 500 },
+  );
+});
+
+test('standardize knows no other option, and names what is wrong in the matrix that it was given', () => {
+  const wrong = { togther: true } as unknown as { together: boolean };
+  assert.throws(
+    () => standardize(matrix([[1]]), wrong),
+    /options must be among together: .*togther/,
+  );
+  const hole: Matrix = { rows: 1, columns: 2, data: Float64Array.of(1, NaN) };
+  const message = (options?: { together: boolean }) => {
+    try {
+      standardize(hole, options);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return 'no error';
+  };
+  assert.match(message(), /NaN/);
+  assert.equal(message({ together: true }), message());
+});
+
 test('invert brings back what apply was given, of training rows and others', () => {
   fc.assert(
     fc.property(matrices, fc.constantFrom(...both), fc.nat({ max: 100 }), (rows, fit, shift) => {
