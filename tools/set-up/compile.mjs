@@ -49,8 +49,9 @@ function configsOf(path, known = new Set()) {
   const config = statSync(path).isDirectory() ? join(path, 'tsconfig.json') : path;
   if (known.has(config)) return [];
   known.add(config);
+  const text = readFileSync(config, 'utf8').replace(/^\s*\/\/.*/gm, ''); // TypeScript allows comments
   /** @type {{ references?: { path: string }[] }} */
-  const { references = [] } = JSON.parse(readFileSync(config, 'utf8'));
+  const { references = [] } = JSON.parse(text);
   const others = references.flatMap((other) => configsOf(join(dirname(config), other.path), known));
   return [config, ...others];
 }
