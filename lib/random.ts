@@ -31,6 +31,8 @@ function splitmix32(seed: number): () => number {
  * Seeded random numbers: xoshiro128** (Blackman & Vigna 2021, "Scrambled linear pseudorandom number
  * generators", period 2^128 − 1), its state filled from the seed by splitmix32.
  *
+ * Lesson 4: notebooks/04-longest-common-subsequence.ipynb
+ *
  * Cost: O(1) a number, O(n) a shuffle.
  *
  * @param seed a whole number from 0 to 2^53 − 1
