@@ -8,6 +8,7 @@ import { Interrupted, onInterrupt } from './interrupt';
 import { checkLicences } from './licences';
 import { checkGlossary } from './glossary';
 import { lessonFiles } from './lesson-files';
+import { checkLibraryLinks } from './library-links';
 import { installNode, otherNodes } from './nodes';
 import type { Outcome } from './outcome';
 import { describeOutcome } from './outcome';
@@ -58,6 +59,7 @@ const sections: Readonly<Record<string, Section>> = {
   check: async ({ root }) => [
     ...checkLessons(root, lessonFiles(root)),
     checkGlossary(root),
+    checkLibraryLinks(root),
     await checkApi(root),
   ],
   lessons: (context) => executeLessons(context),
