@@ -29,29 +29,16 @@ export function activate(activation: Activation): Layer {
       checkInput(activation.name, x);
       input = x;
       output = reuse(output, x.rows, x.columns);
-      applyValue(activation, x.data, output.data);
+      const y = output.data;
+      for (let i = 0; i < y.length; i++) y[i] = activation.value(x.data[i]);
       return output;
     },
     backward(gradient) {
       checkOutputGradient(activation.name, gradient, output);
       inputGradient = reuse(inputGradient, gradient.rows, gradient.columns);
-      applyDerivative(activation, input!.data, gradient.data, inputGradient.data);
+      const [x, dy, dx] = [input!.data, gradient.data, inputGradient.data];
+      for (let i = 0; i < dx.length; i++) dx[i] = dy[i] * activation.derivative(x[i]);
       return inputGradient;
     },
   };
-}
-
-/** y = f(x) */
-function applyValue(activation: Activation, x: Float64Array, y: Float64Array): void {
-  for (let i = 0; i < x.length; i++) y[i] = activation.value(x[i]);
-}
-
-/** dx = dy · f′(x) */
-function applyDerivative(
-  activation: Activation,
-  x: Float64Array,
-  dy: Float64Array,
-  dx: Float64Array,
-): void {
-  for (let i = 0; i < x.length; i++) dx[i] = dy[i] * activation.derivative(x[i]);
 }

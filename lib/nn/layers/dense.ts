@@ -80,7 +80,7 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
       checkInput('dense', x, inputs);
       input = x;
       output = reuse(output, x.rows, outputs);
-      fillRows(output, bias.value);
+      for (let i = 0; i < x.rows; i++) output.data.set(bias.value.data, i * outputs);
       addProduct(x, weights.value, output);
       return output;
     },
@@ -97,10 +97,4 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
       return inputGradient;
     },
   };
-}
-
-/** Sets each row to the one given. */
-function fillRows(into: Matrix, row: Matrix): void {
-  for (let start = 0; start < into.data.length; start += into.columns)
-    into.data.set(row.data, start);
 }
