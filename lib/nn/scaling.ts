@@ -96,8 +96,8 @@ function fit(
   checkMatrix(action, 'training', training);
   checkFinite(action, 'training', training);
   const indices = Array.from({ length: training.columns }, (_, j) => j);
-  const columns = together ? [training.data] : indices.map((j) => columnOf(training, j));
-  const measured = columns.map((column, j) => {
+  const measured = (together ? [0] : indices).map((j) => {
+    const column = together ? training.data : columnOf(training, j);
     const [least, most] = extremes(column);
     // Asked of the values themselves: a rounded mean can make their deviation 1e-17 instead of 0.
     if (least === most) return { center: least, spread: 1, constant: true };
