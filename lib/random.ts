@@ -8,13 +8,13 @@ export interface Random {
   normal(mean?: number, deviation?: number): number;
   /** A whole number, uniform in 0 … below − 1, without modulo bias. */
   integer(below: number): number;
-  /** A shuffled copy (Fisher & Yates; Knuth, TAOCP vol. 2, algorithm P); the array itself is left as it is. */
+  /** A shuffled copy (Fisher & Yates; Knuth, TAOCP vol. 2, algorithm P). */
   shuffle<T>(array: readonly T[]): T[];
   /** A new, independent stream: drawing from one does not move the other. */
   split(): Random;
 }
 
-/** splitmix32 (after Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators"): seeds the state. */
+/** splitmix32 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators"). */
 function splitmix32(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -38,10 +38,8 @@ export interface Scaler {
  * scaler.invert(matrix([[0.5, 0]])) // => matrix([[20, 5]])
  */
 export function minMaxScale(training: Matrix): Scaler {
-  return fit('minMaxScale', 'scale to 0 … 1', training, (column) => {
-    const [least, most] = extremes(column);
-    return { center: least, spread: most - least };
-  });
+  const measure: Measure = (_, least, most) => ({ center: least, spread: most - least });
+  return fit('minMaxScale', 'scale to 0 … 1', training, measure);
 }
 
 /**
@@ -83,7 +81,11 @@ const standardizeOptions = {
 
 export type StandardizeOptions = OptionsOf<typeof standardizeOptions>;
 
-type Measure = (column: Float64Array) => { center: number; spread: number };
+type Measure = (
+  column: Float64Array,
+  least: number,
+  most: number,
+) => { center: number; spread: number };
 
 /** Measures each column, or all values as one column, whose center and spread then are every column's. */
 function fit(
@@ -98,10 +100,11 @@ function fit(
   const indices = Array.from({ length: training.columns }, (_, j) => j);
   const measured = (together ? [0] : indices).map((j) => {
     const column = together ? training.data : columnOf(training, j);
-    const [least, most] = extremes(column);
+    const least = column.reduce((a, b) => Math.min(a, b));
+    const most = column.reduce((a, b) => Math.max(a, b));
     // Asked of the values themselves: a rounded mean can make their deviation 1e-17 instead of 0.
     if (least === most) return { center: least, spread: 1, constant: true };
-    const { center, spread } = measure(column);
+    const { center, spread } = measure(column, least, most);
     if (Number.isFinite(spread) && spread !== 0) return { center, spread, constant: false };
     const expected = 'of a magnitude that can be subtracted and squared';
     throw rangeError(action, `training column ${j}`, expected, [least, most]);
@@ -128,15 +131,6 @@ function fit(
 
 function columnOf({ rows, columns, data }: Matrix, j: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
-}
-
-function extremes(column: Float64Array): [least: number, most: number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of column) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
-  return [least, most];
 }
 
 /** The mean, summed from the first value on: digits that all values share cost no accuracy. */

@@ -145,7 +145,7 @@ export function train(model: Layer, options: TrainOptions): History {
     validationAccuracy: list('validationAccuracy'),
     learningRate: list('learningRate'),
     reason: reason ?? 'completed',
-    stoppedEpoch: reason && logs.length - (message === undefined ? 1 : 0), // a message has no log
+    stoppedEpoch: reason && (message ? logs.length : logs.length - 1), // with a message, no log
     weightsEpoch,
     message,
   };

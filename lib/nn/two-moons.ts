@@ -35,18 +35,14 @@ export type TwoMoonsOptions = OptionsOf<typeof OPTIONS>;
  *
  * The upper moon is (cos φ, sin φ), the lower (1 − cos φ, ½ − sin φ), with φ in equal steps from 0 to
  * π and half of the rows each (of an odd number the lower has one more); to each coordinate comes
- * normal noise. As scikit-learn's make_moons, and with label noise beside.
- *
- * The random numbers go first to the noise, then to the order, then to the flips: the same seed gives
- * the same points with flips and without.
+ * normal noise, as in scikit-learn's make_moons. The same seed gives the same points with flips and
+ * without.
  *
  * Lesson 8: notebooks/08-activations.ipynb
  *
  * Cost: O(rows).
  *
- * @param options rows (at least 2), noise (standard deviation, at least 0, default 0), flipped (how
- * many labels to turn wrong, 0 … rows, default 0) and random
- * @throws TypeError or RangeError for an option that is not so, or unknown
+ * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
  * const { inputs, labels, flipped } = twoMoons({ rows: 100, noise: 0.2, flipped: 12, random: createRandom(1) });
  * [inputs.rows, inputs.columns, labels.length, flipped.length] // => [100, 2, 100, 12]
