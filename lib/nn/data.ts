@@ -1,7 +1,7 @@
 import { typeError } from '@course/check';
 import type { Layer } from './layers/layer';
 import type { Loss, Targets } from './losses';
-import { checkFinite, checkMatrix, copyRows, reuse, type Matrix } from './matrix';
+import { checkFinite, checkMatrix, copyRows, zeros, type Matrix } from './matrix';
 
 /**
  * Rows with a class each: `labels[i]` is the class (0, 1, 2 …) of row i.
@@ -65,15 +65,16 @@ export function createBatches(dataset: Dataset, size: number, dropLast: boolean)
     'labels' in dataset
       ? { rows, columns: 1, data: Float64Array.from(dataset.labels) }
       : dataset.targets;
-  let inputs: Matrix | undefined;
-  let targets: Matrix | undefined;
+  const memory = (count: number) => ({
+    inputs: zeros(count, columns),
+    targets: zeros(count, answers.columns),
+  });
+  const [full, last] = [memory(size), memory(rows % size || size)];
   return {
     count: dropLast ? Math.floor(rows / size) : Math.ceil(rows / size),
     fill(order: readonly number[], index: number): Dataset {
       const start = index * size;
-      const count = Math.min(size, rows - start);
-      inputs = reuse(inputs, count, columns);
-      targets = reuse(targets, count, answers.columns);
+      const { inputs, targets } = start + size <= rows ? full : last;
       copyRows(dataset.inputs, order, start, inputs);
       copyRows(answers, order, start, targets);
       return 'labels' in dataset ? { inputs, labels: targets.data } : { inputs, targets };

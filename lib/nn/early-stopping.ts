@@ -101,22 +101,10 @@ const SAVED = {
 /** What `toJSON` gives: plain values that JSON text holds without loss, but for the sign of a zero. */
 export type EarlyStoppingJSON = OptionsOf<typeof SAVED>;
 
-const START = {
-  checks: 0,
-  wait: 0,
-  reference: undefined,
-  best: undefined,
-  bestEpoch: undefined,
-  bestWeights: undefined,
-  reason: undefined,
-};
-
 /** What a run has come to: as saved, but for its weights. */
-type State<W> = {
-  readonly [Name in keyof typeof START]: Name extends 'bestWeights'
-    ? W | undefined
-    : EarlyStoppingJSON[Name];
-};
+interface State<W> extends Omit<EarlyStoppingJSON, 'options' | 'bestWeights'> {
+  readonly bestWeights?: W | undefined;
+}
 
 /**
  * Stops training once a value, as a rule the loss on validation rows, no longer improves, and keeps
@@ -148,7 +136,7 @@ type State<W> = {
  */
 export class EarlyStopping<W = Weights> implements Callback {
   readonly options: EarlyStoppingSettings;
-  #state: State<W> = START;
+  #state: State<W> = { checks: 0, wait: 0 };
   #epochOfBest: number | undefined; // in the run of `train` that goes on
 
   constructor(options?: EarlyStoppingOptions) {
@@ -196,7 +184,7 @@ export class EarlyStopping<W = Weights> implements Callback {
     const action = 'update early stopping';
     const { mode, startFromEpoch, baseline, restoreBest, cumulativeDelta } = this.options;
     const before = this.#state;
-    const { checks: epoch, best, reference: from } = before;
+    const { checks: epoch, best, reference } = before;
     if (before.reason) {
       const stopped = `stopped at epoch ${epoch - 1}, reason '${before.reason}'`;
       throw new Error(`Cannot ${action} as the run must be going on: current value is ${stopped}`);
@@ -210,16 +198,18 @@ export class EarlyStopping<W = Weights> implements Callback {
 
     const finite = Number.isFinite(value);
     const isBest = finite && (best === undefined || (mode === 'min' ? value < best : value > best));
-    const improved = finite && (from === undefined || isImprovement(value, from, this.options));
+    const improved =
+      finite && (reference === undefined || isImprovement(value, reference, this.options));
     const beatsBaseline = baseline === undefined || isImprovement(value, baseline, { mode });
     const keep = isBest && restoreBest && weights !== undefined;
     const bestWeights = keep ? copyWeights(action, weights) : undefined;
     const wait = improved && beatsBaseline ? 0 : before.wait + 1;
-    const reference = improved || (isBest && !cumulativeDelta) ? value : from;
-    const reason = reasonToStop(value, wait, this.options);
+    const stopped = reasonToStop(value, wait, this.options);
+    const reason = stopped && { reason: stopped };
+    const moved = (improved || (isBest && !cumulativeDelta)) && { reference: value };
     const newBest = isBest && { best: value, bestEpoch: epoch, bestWeights };
-    this.#state = { ...before, checks, wait, reference, ...newBest, reason };
-    return { epoch, improved, wait, stop: reason !== undefined, ...(reason && { reason }) };
+    this.#state = { ...before, checks, wait, ...moved, ...newBest, ...reason };
+    return { epoch, improved, wait, stop: reason !== undefined, ...reason };
   }
 
   /** In `train`, before the run: whether this one is new or goes on, and finds its value in the log. */
@@ -287,7 +277,7 @@ export class EarlyStopping<W = Weights> implements Callback {
       checkNumber(action, 'best', best);
       checkInteger(action, 'bestEpoch', bestEpoch, start, checks - 1);
     }
-    restored.#state = { ...START, ...parts, bestWeights: bestWeights as W | undefined };
+    restored.#state = { ...parts, bestWeights: bestWeights as W | undefined };
     return restored;
   }
 }

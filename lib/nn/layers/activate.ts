@@ -29,16 +29,22 @@ export function activate(activation: Activation): Layer {
       checkInput(activation.name, x);
       input = x;
       output = reuse(output, x.rows, x.columns);
-      const y = output.data;
-      for (let i = 0; i < y.length; i++) y[i] = activation.value(x.data[i]);
+      applyValue(activation, x.data, output.data);
       return output;
     },
     backward(gradient) {
       checkOutputGradient(activation.name, gradient, output);
       inputGradient = reuse(inputGradient, gradient.rows, gradient.columns);
-      const [x, dy, dx] = [input!.data, gradient.data, inputGradient.data];
-      for (let i = 0; i < dx.length; i++) dx[i] = dy[i] * activation.derivative(x[i]);
+      applyDerivative(activation, input!.data, gradient.data, inputGradient.data);
       return inputGradient;
     },
   };
+}
+
+function applyValue(f: Activation, x: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < x.length; i++) y[i] = f.value(x[i]);
+}
+
+function applyDerivative(f: Activation, x: Float64Array, dy: Float64Array, dx: Float64Array): void {
+  for (let i = 0; i < x.length; i++) dx[i] = dy[i] * f.derivative(x[i]);
 }
