@@ -29,9 +29,8 @@ function splitmix32(seed: number): () => number {
 
 /**
  * Seeded random numbers: xoshiro128** (Blackman & Vigna 2021, "Scrambled linear pseudorandom number
- * generators", period 2^128 − 1), its state filled from the seed by splitmix32.
- *
- * Cost: O(1) a number, O(n) a shuffle.
+ * generators", period 2^128 − 1), its state filled from the seed by splitmix32. Cost: O(1) a number,
+ * O(n) a shuffle.
  *
  * @param seed a whole number from 0 to 2^53 − 1
  * @throws TypeError or RangeError where the seed is not such a number

@@ -18,11 +18,9 @@ export interface FrameLike {
 }
 
 /**
- * The columns of a danfojs DataFrame as a matrix, in the order asked for.
+ * The columns of a danfojs DataFrame as a matrix, in the order asked for. Cost: O(rows · columns).
  *
  * Lesson 7: notebooks/07-vanishing-gradients.ipynb
- *
- * Cost: O(rows · columns).
  *
  * @param columns which columns; all of them by default
  * @returns rows × columns

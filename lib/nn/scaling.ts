@@ -25,9 +25,8 @@ export interface Scaler {
  * Scales each column so that the training rows span 0 to 1: (value − min) / (max − min).
  *
  * Other rows may come out below 0 or above 1, and one outlier in training squeezes all other values
- * of its column together. A column that was constant in training is only shifted, to 0.
- *
- * Cost: O(rows · columns).
+ * of its column together. A column that was constant in training is only shifted, to 0. Cost:
+ * O(rows · columns).
  *
  * @param training rows × columns; fit on training rows only, and apply to validation and test rows
  * @throws TypeError where training is not a matrix; RangeError where it holds NaN or an infinity
@@ -52,9 +51,7 @@ export function minMaxScale(training: Matrix): Scaler {
  *
  * With `together` all columns have one mean and one deviation, those of all values (Keras's
  * Normalization with axis None): pixels keep their shades, and one that is nearly always blank is not
- * blown up.
- *
- * Cost: O(rows · columns).
+ * blown up. Cost: O(rows · columns).
  *
  * @param training rows × columns; fit on training rows only, and apply to validation and test rows
  * @throws as minMaxScale, for an unknown option, and where a deviation is more than a double holds
@@ -81,13 +78,10 @@ const standardizeOptions = {
 
 export type StandardizeOptions = OptionsOf<typeof standardizeOptions>;
 
-type Measure = (
-  column: Float64Array,
-  least: number,
-  most: number,
-) => { center: number; spread: number };
+type Fit = { center: number; spread: number };
+type Measure = (column: Float64Array, least: number, most: number) => Fit;
 
-/** Measures each column, or all values as one column, whose center and spread then are every column's. */
+/** Measures each column, or all values as one, whose center and spread are then every column's. */
 function fit(
   name: Scaler['name'],
   action: string,

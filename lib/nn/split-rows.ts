@@ -36,10 +36,9 @@ export type SplitRowsOptions = OptionsOf<typeof OPTIONS>;
  *
  * A size below 1 is a share of all rows, from 1 on a number of rows; one part may take the 'rest'.
  * Shares are rounded so that those adding up to 1 use every row; rows past the parts are left out.
+ * Cost: O(rows · log rows) and a copy of the rows.
  *
  * Lesson 7: notebooks/07-vanishing-gradients.ipynb
- *
- * Cost: O(rows · log rows) and a copy of the rows.
  *
  * @param parts the size of each part by its name, in the order in which they are dealt out
  * @throws TypeError or RangeError where the parts ask for more rows than there are or for none, and

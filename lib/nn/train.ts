@@ -145,7 +145,8 @@ export function train(model: Layer, options: TrainOptions): History {
     validationAccuracy: list('validationAccuracy'),
     learningRate: list('learningRate'),
     reason: reason ?? 'completed',
-    stoppedEpoch: reason && (message ? logs.length : logs.length - 1), // with a message, no log
+    // The epoch that went non-finite has no log.
+    stoppedEpoch: reason && logs.length - (message === undefined ? 1 : 0),
     weightsEpoch,
     message,
   };

@@ -4,11 +4,9 @@ import { checkOutputGradient, checkInput, type Layer } from './layer';
 
 /**
  * A layer that applies an activation to each number: y = f(x); backward dL/dx = dL/dy · f′(x).
- * Named after it.
+ * Named after it. Cost: one call of f for each number forward, one of f′ backward.
  *
  * Lesson 8: notebooks/08-activations.ipynb
- *
- * Cost: one call of f for each number forward, one of f′ backward.
  *
  * @throws TypeError where the activation is not one
  * @example

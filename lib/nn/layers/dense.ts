@@ -37,11 +37,10 @@ export type DenseOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * A fully connected layer: Y = X·W + b, for X batch × inputs, W inputs × outputs, b 1 × outputs.
- * Backward: dL/dW = Xᵀ·dL/dY, dL/db = the sum of dL/dY's rows, dL/dX = dL/dY·Wᵀ.
+ * Backward: dL/dW = Xᵀ·dL/dY, dL/db = the sum of dL/dY's rows, dL/dX = dL/dY·Wᵀ. Cost: batch ×
+ * inputs × outputs multiplications forward, twice as many backward.
  *
  * Lesson 6: notebooks/06-backpropagation.ipynb
- *
- * Cost: batch × inputs × outputs multiplications forward, twice as many backward.
  *
  * @throws TypeError or RangeError for widths below 1, unknown options, or weights of another shape
  * @example

@@ -14,9 +14,7 @@ export type DropoutOptions = OptionsOf<typeof OPTIONS>;
  * Dropout: in training each number becomes 0 with probability `rate`, and the others are divided by
  * 1 − rate, so that the expectation stays and nothing is scaled in use (Srivastava et al. 2014,
  * "Dropout: a simple way to prevent neural networks from overfitting", section 10). Backward goes
- * through the same mask.
- *
- * Mode 'probe' keeps one mask, from a stream of its own.
+ * through the same mask. Mode 'probe' keeps one mask a shape, from a stream of its own.
  *
  * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
  *

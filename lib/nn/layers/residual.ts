@@ -6,7 +6,7 @@ import { checkChain, checkOnce, sequential } from './sequential';
 const OPTIONS = {
   /** α: a fixed number (default 1), or 'learned' for one that training finds, from 0. */
   scale: optional(either(number("a finite number or 'learned'"), 'learned'), 1),
-  /** Brings the input to the branch's width: a layer, such as dense(64, 32, { bias: false, random }). */
+  /** A layer that brings the input to the branch's width, as dense(64, 32, { bias: false, random }). */
   projection: optional(checkLayer),
 };
 
