@@ -8,13 +8,13 @@ export interface Random {
   normal(mean?: number, deviation?: number): number;
   /** A whole number, uniform in 0 … below − 1, without modulo bias. */
   integer(below: number): number;
-  /** A shuffled copy (Fisher & Yates; Knuth, TAOCP vol. 2, algorithm P); the array itself is left as it is. */
+  /** A shuffled copy (Fisher & Yates; Knuth, TAOCP vol. 2, algorithm P). */
   shuffle<T>(array: readonly T[]): T[];
   /** A new, independent stream: drawing from one does not move the other. */
   split(): Random;
 }
 
-/** splitmix32 (after Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators"): seeds the state. */
+/** splitmix32 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators"). */
 function splitmix32(seed: number): () => number {
   let state = seed | 0;
   return () => {
@@ -29,11 +29,10 @@ function splitmix32(seed: number): () => number {
 
 /**
  * Seeded random numbers: xoshiro128** (Blackman & Vigna 2021, "Scrambled linear pseudorandom number
- * generators", period 2^128 − 1), its state filled from the seed by splitmix32.
+ * generators", period 2^128 − 1), its state filled from the seed by splitmix32. Cost: O(1) a number,
+ * O(n) a shuffle.
  *
  * Lesson 4: notebooks/04-longest-common-subsequence.ipynb
- *
- * Cost: O(1) a number, O(n) a shuffle.
  *
  * @param seed a whole number from 0 to 2^53 − 1
  * @throws TypeError or RangeError where the seed is not such a number

@@ -6,9 +6,7 @@
 import { checkNumber, rangeError, typeError } from '@course/check';
 
 /**
- * The mean: Σ values / n, summed in the order of the values.
- *
- * Cost: O(n).
+ * The mean: Σ values / n, summed in the order of the values. Cost: O(n).
  *
  * @param values at least one number; infinities are numbers here, NaN is none
  * @throws TypeError where values is no array of numbers; RangeError where it is empty or holds NaN
@@ -22,11 +20,8 @@ export function mean(values: ArrayLike<number>): number {
 
 /**
  * The standard deviation: √(Σ (value − mean)² / n). It divides by n, as it describes these values
- * and does not estimate that of others.
+ * and does not estimate that of others. Cost: O(n).
  *
- * Cost: O(n).
- *
- * @param values as of mean, all finite
  * @throws as mean, and RangeError where a value is infinite
  * @example
  * standardDeviation([2, 4, 4, 4, 5, 5, 7, 9]) // => 2
@@ -42,13 +37,9 @@ export function standardDeviation(values: ArrayLike<number>): number {
  * The value below which a share of all values lies: of the n sorted values x₀ ≤ x₁ ≤ … it is the one
  * at place share · (n − 1), and between two places it lies on the line from the one to the other.
  *
- * So it is in R, NumPy and d3 where nothing else is asked for; it is type 7 of the nine that are in
- * use: Hyndman & Fan (1996), Sample quantiles in statistical packages, The American Statistician 50.
- * Next to an infinite value it is infinite too.
+ * So it is by default in R, NumPy and d3: type 7 of Hyndman & Fan (1996), Sample quantiles in
+ * statistical packages, The American Statistician 50. Cost: O(n log n).
  *
- * Cost: O(n log n).
- *
- * @param values as of mean, in any order; they are left as they are
  * @param share from 0, the least value, to 1, the largest
  * @throws as mean, and where share is not from 0 to 1
  * @example
@@ -60,17 +51,15 @@ export function quantile(values: ArrayLike<number>, share: number): number {
   checkNumber(action, 'share', share, 'from 0 to 1', (value) => value >= 0 && value <= 1);
   const sorted = copyNumbers(action, values).sort();
   const place = share * (sorted.length - 1);
-  const low = sorted[Math.floor(place)]!;
-  const high = sorted[Math.ceil(place)]!;
+  const low = sorted[Math.floor(place)];
+  const high = sorted[Math.ceil(place)];
   // Equal ones first: the difference of two infinities is NaN.
   return low === high || low === -Infinity ? low : low + (high - low) * (place % 1);
 }
 
 /**
  * The middle of the sorted values, or the mean of the two in the middle: but for rounding the
- * quantile of share ½.
- *
- * Cost: O(n log n).
+ * quantile of share ½. Cost: O(n log n).
  *
  * @throws as mean
  * @example
@@ -80,12 +69,11 @@ export function quantile(values: ArrayLike<number>, share: number): number {
 export function median(values: ArrayLike<number>): number {
   const sorted = copyNumbers('find the median', values).sort();
   const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }
 
 /**
- * The three values that cut the sorted values into quarters: the quantile of share ¼, the
- * median, and the quantile of share ¾.
+ * What cuts the sorted values into quarters: the quantile of share ¼, the median, that of share ¾.
  *
  * @throws as mean
  * @example

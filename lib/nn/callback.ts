@@ -4,10 +4,7 @@ import type { Layer } from './layers/layer';
 export interface EpochLog {
   /** From 0. */
   readonly epoch: number;
-  /**
-   * The mean over the epoch's batches as they were trained: before each step, with dropout and
-   * noise, without penalties.
-   */
+  /** The mean over the batches as they were trained: with dropout and noise, without penalties. */
   readonly loss: number;
   readonly accuracy?: number;
   /** After the epoch, in evaluation mode. */
@@ -17,10 +14,7 @@ export interface EpochLog {
   readonly learningRate: number;
 }
 
-/**
- * Why a run ended: 'completed' after all epochs, 'onEpoch' where that answered false, 'callback'
- * for one of one's own, 'notFinite', or another of early stopping's reasons.
- */
+/** Why a run ended: after all epochs, by `onEpoch`, a callback of one's own, or early stopping. */
 export type EndReason =
   | 'completed'
   | 'onEpoch'
@@ -36,16 +30,13 @@ export type EndReason =
  * Lesson 13: notebooks/13-early-stopping.ipynb
  */
 export interface Callback {
-  /**
-   * Called before anything is changed, with the names of the values that each log will have; an
-   * error that it throws refuses the run.
-   */
+  /** Called before anything is changed, with the names of a log's values; an error refuses the run. */
   onTrainBegin?(logged: readonly string[]): void;
   /** Called after each epoch; an answer ends the run, for that reason. */
   onEpochEnd?(log: EpochLog, model: Layer): EndReason | undefined;
   /**
-   * Called however the run ends, by an error too. Where it changes the model's weights, it answers
-   * the epoch after which the model had them.
+   * Called however the run ends, by an error too; where it changes the weights, it answers the epoch
+   * after which the model had them.
    */
   onTrainEnd?(model: Layer): number | undefined;
 }

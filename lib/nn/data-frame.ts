@@ -1,4 +1,5 @@
 import {
+  checkNumber,
   describe,
   kind,
   optional,
@@ -17,17 +18,14 @@ export interface FrameLike {
 }
 
 /**
- * The columns of a danfojs DataFrame as a matrix, in the order asked for.
+ * The columns of a danfojs DataFrame as a matrix, in the order asked for. Cost: O(rows · columns).
  *
  * Lesson 7: notebooks/07-vanishing-gradients.ipynb
  *
- * Cost: O(rows · columns).
- *
- * @param frame a DataFrame, as danfojs' readCSV gives it
  * @param columns which columns; all of them by default
  * @returns rows × columns
  * @throws TypeError where frame is no DataFrame or a value no number; RangeError for an unknown column,
- * no rows, or a value that is NaN or infinite; both name the row (from 0) and the column
+ * no rows, or a value that is NaN or infinite (row, from 0, and column named)
  * @example
  * const frame = { columns: ['width', 'height'], values: [[1, 2], [3, 4]] };
  * toMatrix(frame, ['height']) // => matrix([[2], [4]])
@@ -43,14 +41,8 @@ export function toMatrix(frame: FrameLike, columns?: readonly string[]): Matrix 
   rows.forEach((row, i) => {
     places.forEach((place, j) => {
       const value = row[place];
-      if (typeof value !== 'number' || !Number.isFinite(value)) {
-        const Kind = typeof value === 'number' ? RangeError : TypeError;
-        throw new Kind(
-          `Cannot ${action} as row ${i}, column ${describe(names[j])} must be a finite number: ` +
-            `current value is ${describe(value)}`,
-        );
-      }
-      data[i * places.length + j] = value;
+      if (!Number.isFinite(value)) checkNumber(action, cell(i, names[j]), value);
+      data[i * places.length + j] = value as number;
     });
   });
   return { rows: rows.length, columns: places.length, data };
@@ -61,7 +53,7 @@ export interface LabelledFrame {
   readonly inputs: Matrix; // rows × columns
   /** The class of each row, as its place in `classes`. */
   readonly labels: number[];
-  /** The values found in the label column, numbers in ascending order before names in theirs. */
+  /** The values found in the label column, numbers in ascending order before names. */
   readonly classes: readonly (number | string)[];
   /** The names of the input columns. */
   readonly columns: readonly string[];
@@ -77,12 +69,9 @@ const OPTIONS = {
 export type LabelledDataOptions = OptionsOf<typeof OPTIONS>;
 
 /**
- * A danfojs DataFrame as inputs and labels: numbers from some columns, the class from another. Classes
- * may be numbers or names; those that are 0, 1, 2 … already keep their number.
+ * A danfojs DataFrame as inputs and labels: numbers from some columns, the class, a number or a name,
+ * from another. Cost: O(rows · columns).
  *
- * Cost: O(rows · columns).
- *
- * @param options label (the column of classes) and columns (of inputs; default all others)
  * @throws TypeError or RangeError as `toMatrix` does, and for a missing class
  * @example
  * const frame = { columns: ['hue', 'kind'], values: [[1.04, 'red'], [0.6, 'blue'], [1.1, 'red']] };
@@ -100,12 +89,16 @@ export function toLabelledData(frame: FrameLike, options: LabelledDataOptions): 
   const values = rows.map((row, i) => {
     const value = row[place];
     if (typeof value === 'string' || Number.isFinite(value)) return value as number | string;
-    throw typeError(action, `row ${i}, column ${describe(label)}`, 'a number or a name', value);
+    throw typeError(action, cell(i, label), 'a number or a name', value);
   });
   const classes = [...new Set(values)].sort(numbersFirst);
   const numbers = new Map(classes.map((value, number) => [value, number]));
   const inputs = toMatrix(frame, columns);
   return { inputs, labels: values.map((value) => numbers.get(value)!), classes, columns };
+}
+
+function cell(row: number, column: string): string {
+  return `row ${row}, column ${describe(column)}`;
 }
 
 function checkFrame(action: string, frame: unknown): readonly (readonly unknown[])[] {

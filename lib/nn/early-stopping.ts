@@ -41,9 +41,8 @@ const OPTIONS = {
   /** 'absolute' (default), or 'relative' to the magnitude of the value improved upon. */
   minDeltaMode: optional(oneOf('absolute', 'relative'), 'absolute'),
   /**
-   * True (default): improvement is measured from the last value that counted as one, so that slow
-   * drift adds up and counts. False: from the best value seen, so that drift below minDelta a check
-   * never counts.
+   * True (default): improvement is measured from the last one, so that slow drift adds up and counts.
+   * False: from the best value seen, so that drift below minDelta a check never counts.
    */
   cumulativeDelta: optional(boolean, true),
   /** Checks before this one are ignored, whatever their value; default 0. */
@@ -75,7 +74,7 @@ export type StopReason = (typeof REASONS)[number] & EndReason;
 export interface EarlyStoppingAnswer {
   /** Which check this was, from 0. */
   readonly epoch: number;
-  /** Whether the value improved on the one it is measured from, by more than minDelta. */
+  /** Whether the value is an improvement. */
   readonly improved: boolean;
   /** How many checks have passed since the last that reset the wait. */
   readonly wait: number;
@@ -99,11 +98,13 @@ const SAVED = {
   reason: optional(oneOf(...REASONS)),
 };
 
-/**
- * What `toJSON` gives: plain values that JSON text holds without loss, but for the sign of a zero,
- * which decides nothing.
- */
+/** What `toJSON` gives: plain values that JSON text holds without loss, but for the sign of a zero. */
 export type EarlyStoppingJSON = OptionsOf<typeof SAVED>;
+
+/** What a run has come to: as saved, but for its weights. */
+interface State<W> extends Omit<EarlyStoppingJSON, 'options' | 'bestWeights'> {
+  readonly bestWeights?: W | undefined;
+}
 
 /**
  * Stops training once a value, as a rule the loss on validation rows, no longer improves, and keeps
@@ -111,10 +112,9 @@ export type EarlyStoppingJSON = OptionsOf<typeof SAVED>;
  *
  * Lesson 13: notebooks/13-early-stopping.ipynb
  *
- * Hand `update` one number a check, on any scale and from anywhere; `train` does so by itself. Two
- * things are kept apart: an *improvement* exceeds minDelta and resets the wait; the *best* is the
- * best finite value seen from startFromEpoch on, be it better by ever so little, and `bestWeights`
- * are its weights. Epochs are counted by calls of `update`, from 0.
+ * Hand `update` one number a check, from anywhere; `train` does so by itself. An *improvement*
+ * exceeds minDelta and resets the wait; the *best* is the best finite value seen from startFromEpoch
+ * on, be it better by ever so little. Epochs are counted by calls of `update`, from 0.
  *
  * - The first value, having nothing to improve upon, is an improvement.
  * - With a baseline, improvements that are not better than it move the measure but not the wait: a
@@ -126,8 +126,7 @@ export type EarlyStoppingJSON = OptionsOf<typeof SAVED>;
  *
  * Cost: O(1) a check, and a copy of the weights at each new best.
  *
- * @throws TypeError or RangeError for an unknown option, and for one of the wrong kind or range (NaN,
- * infinite, a negative patience or minDelta)
+ * @throws TypeError or RangeError for an option that is unknown or of the wrong kind or range
  * @example
  * const stopping = new EarlyStopping({ patience: 2 });
  * stopping.update(0.5) // => { epoch: 0, improved: true, wait: 0, stop: false }
@@ -136,15 +135,8 @@ export type EarlyStoppingJSON = OptionsOf<typeof SAVED>;
  * stopping.bestEpoch // => 0
  */
 export class EarlyStopping<W = Weights> implements Callback {
-  /** The options, defaults filled in. */
   readonly options: EarlyStoppingSettings;
-  #checks = 0;
-  #wait = 0;
-  #reference: number | undefined; // what an improvement is measured from
-  #best: number | undefined;
-  #bestEpoch: number | undefined;
-  #bestWeights: W | undefined;
-  #reason: StopReason | undefined;
+  #state: State<W> = { checks: 0, wait: 0 };
   #epochOfBest: number | undefined; // in the run of `train` that goes on
 
   constructor(options?: EarlyStoppingOptions) {
@@ -153,98 +145,86 @@ export class EarlyStopping<W = Weights> implements Callback {
 
   /** The best finite value seen, undefined before there is one. */
   get best(): number | undefined {
-    return this.#best;
+    return this.#state.best;
   }
 
   /** The epoch of the best value. */
   get bestEpoch(): number | undefined {
-    return this.#bestEpoch;
+    return this.#state.bestEpoch;
   }
 
   /** A copy of the weights handed over with the best value; undefined where restoreBest is false. */
   get bestWeights(): W | undefined {
-    const kept = this.#bestWeights;
-    return kept === undefined ? undefined : copyWeights('read the best weights', kept);
+    const kept = this.#state.bestWeights;
+    return kept === undefined ? kept : copyWeights('read the best weights', kept);
   }
 
   /** How many checks have passed since the last that reset the wait. */
   get wait(): number {
-    return this.#wait;
+    return this.#state.wait;
   }
 
   /** The epoch that stopped the run, undefined while it goes on. */
   get stoppedEpoch(): number | undefined {
-    return this.#reason && this.#checks - 1;
+    return this.#state.reason && this.#state.checks - 1;
   }
 
   /** Why the run was stopped, undefined while it goes on. */
   get reason(): StopReason | undefined {
-    return this.#reason;
+    return this.#state.reason;
   }
 
   /**
-   * Takes in the value of one check, and the weights that gave it. Weights may be numbers,
-   * Float64Arrays and Float32Arrays, and arrays and plain objects of these to any depth (matrices
-   * too); they are copied, so training may go on in place.
+   * Takes in the value of one check, and the weights that gave it (of the kinds of `Weights`), which
+   * are copied where they are the best.
    *
-   * @throws Error after the run was stopped; TypeError for a value that is not a number, or weights
-   * of another kind
+   * @throws Error after the run was stopped; TypeError for no number, or weights of another kind
    */
   update(value: number, weights?: W): EarlyStoppingAnswer {
     const action = 'update early stopping';
     const { mode, startFromEpoch, baseline, restoreBest, cumulativeDelta } = this.options;
-    const epoch = this.#checks;
-    if (this.#reason) {
-      const stopped = `stopped at epoch ${epoch - 1}, reason '${this.#reason}'`;
+    const before = this.#state;
+    const { checks: epoch, best, reference } = before;
+    if (before.reason) {
+      const stopped = `stopped at epoch ${epoch - 1}, reason '${before.reason}'`;
       throw new Error(`Cannot ${action} as the run must be going on: current value is ${stopped}`);
     }
     if (typeof value !== 'number') throw typeError(action, 'value', 'a number', value);
+    const checks = epoch + 1;
     if (epoch < startFromEpoch) {
-      this.#checks += 1;
+      this.#state = { ...before, checks };
       return { epoch, improved: false, wait: 0, stop: false };
     }
 
-    const [best, from] = [this.#best, this.#reference];
     const finite = Number.isFinite(value);
     const isBest = finite && (best === undefined || (mode === 'min' ? value < best : value > best));
-    const improved = finite && (from === undefined || isImprovement(value, from, this.options));
+    const improved =
+      finite && (reference === undefined || isImprovement(value, reference, this.options));
     const beatsBaseline = baseline === undefined || isImprovement(value, baseline, { mode });
     const keep = isBest && restoreBest && weights !== undefined;
-    const copied = keep ? copyWeights(action, weights) : undefined; // may throw: nothing has changed yet
-
-    this.#checks += 1;
-    this.#wait = improved && beatsBaseline ? 0 : this.#wait + 1;
-    if (isBest) {
-      this.#best = value;
-      this.#bestEpoch = epoch;
-      this.#bestWeights = copied;
-    }
-    if (improved || (isBest && !cumulativeDelta)) this.#reference = value;
-    const reason = reasonToStop(value, this.#wait, this.options);
-    this.#reason = reason;
-    return {
-      epoch,
-      improved,
-      wait: this.#wait,
-      stop: reason !== undefined,
-      ...(reason && { reason }),
-    };
+    const bestWeights = keep ? copyWeights(action, weights) : undefined;
+    const wait = improved && beatsBaseline ? 0 : before.wait + 1;
+    const stopped = reasonToStop(value, wait, this.options);
+    const reason = stopped && { reason: stopped };
+    const moved = (improved || (isBest && !cumulativeDelta)) && { reference: value };
+    const newBest = isBest && { best: value, bestEpoch: epoch, bestWeights };
+    this.#state = { ...before, checks, wait, ...moved, ...newBest, ...reason };
+    return { epoch, improved, wait, stop: reason !== undefined, ...reason };
   }
 
   /** In `train`, before the run: whether this one is new or goes on, and finds its value in the log. */
   onTrainBegin(logged: readonly string[]): void {
-    const [action, name] = ['train', 'earlyStopping'];
     if (this.stoppedEpoch !== undefined) {
-      const expected = 'one that has not stopped a run';
-      const value = `one that stopped at epoch ${this.stoppedEpoch}`;
       throw new RangeError(
-        `Cannot ${action} as ${name} must be ${expected}: current value is ${value}`,
+        'Cannot train as earlyStopping must be one that has not stopped a run: ' +
+          `current value is one that stopped at epoch ${this.stoppedEpoch}`,
       );
     }
     const { monitor } = this.options;
     if (!logged.includes(monitor)) {
       const hint = logged.includes('validationLoss') ? '' : '; there are no validation rows';
-      throw rangeError(action, `${name}.monitor`, `among ${logged.join(', ')}${hint}`, monitor);
+      const expected = `among ${logged.join(', ')}${hint}`;
+      throw rangeError('train', 'earlyStopping.monitor', expected, monitor);
     }
     this.#epochOfBest = undefined;
   }
@@ -253,39 +233,29 @@ export class EarlyStopping<W = Weights> implements Callback {
   onEpochEnd(log: EpochLog, model: Layer): StopReason | undefined {
     const value = log[this.options.monitor as keyof EpochLog];
     const { epoch, reason } = this.update(value as number, liveWeights(model) as W);
-    if (epoch === this.#bestEpoch) this.#epochOfBest = log.epoch;
+    if (epoch === this.bestEpoch) this.#epochOfBest = log.epoch;
     return reason;
   }
 
   /** In `train`, after the run: the best weights come back, if they were kept. */
   onTrainEnd(model: Layer): number | undefined {
-    if (this.#bestWeights === undefined) return undefined;
-    loadWeights(model, this.#bestWeights as Float64Array[]);
+    const { bestWeights } = this.#state;
+    if (bestWeights === undefined) return undefined;
+    loadWeights(model, bestWeights as Float64Array[]);
     return this.#epochOfBest ?? -1; // −1: they came with an earlier run
   }
 
-  /**
-   * Everything that the run has come to, so that `EarlyStopping.fromJSON` can carry it on with the
-   * same decisions. `JSON.stringify(stopping)` calls it.
-   */
+  /** The run so far, for `EarlyStopping.fromJSON` to carry on; `JSON.stringify(stopping)` calls it. */
   toJSON(): EarlyStoppingJSON {
-    const kept = this.#bestWeights;
-    const parts = {
-      options: { ...this.options },
-      checks: this.#checks,
-      wait: this.#wait,
-      reference: this.#reference,
-      best: this.#best,
-      bestEpoch: this.#bestEpoch,
-      bestWeights: kept === undefined ? kept : encodeWeights('save early stopping', kept),
-      reason: this.#reason,
-    };
+    const kept = this.#state.bestWeights;
+    const bestWeights = kept === undefined ? kept : encodeWeights('save early stopping', kept);
+    const parts = { options: { ...this.options }, ...this.#state, bestWeights };
     const known = Object.entries(parts).filter(([, part]) => part !== undefined);
     return Object.fromEntries(known) as EarlyStoppingJSON;
   }
 
   /**
-   * The run that `toJSON` saved, also after `JSON.parse(JSON.stringify(…))`.
+   * The run that `toJSON` saved, also through JSON text.
    *
    * @throws TypeError or RangeError where a part is missing or nothing that `toJSON` writes
    * @example
@@ -300,15 +270,14 @@ export class EarlyStopping<W = Weights> implements Callback {
     const { checks, wait, reference, best, bestEpoch, bestWeights, reason } = parts;
     const restored = new EarlyStopping<W>(options);
     const start = restored.options.startFromEpoch;
-    restored.#checks = checkInteger(action, 'checks', checks, reason === undefined ? 0 : start + 1);
-    restored.#wait = checkInteger(action, 'wait', wait, 0, Math.max(0, checks - start));
+    if (reason !== undefined) checkInteger(action, 'checks', checks, start + 1);
+    checkInteger(action, 'wait', wait, 0, Math.max(0, checks - start));
     if ([reference, best, bestEpoch, bestWeights].some((part) => part !== undefined)) {
-      restored.#reference = checkNumber(action, 'reference', reference);
-      restored.#best = checkNumber(action, 'best', best);
-      restored.#bestEpoch = checkInteger(action, 'bestEpoch', bestEpoch, start, checks - 1);
+      checkNumber(action, 'reference', reference);
+      checkNumber(action, 'best', best);
+      checkInteger(action, 'bestEpoch', bestEpoch, start, checks - 1);
     }
-    restored.#bestWeights = bestWeights as W | undefined;
-    restored.#reason = reason;
+    restored.#state = { ...parts, bestWeights: bestWeights as W | undefined };
     return restored;
   }
 }
@@ -317,10 +286,9 @@ export class EarlyStopping<W = Weights> implements Callback {
  * Whether a value improves on a reference by more than minDelta.
  *
  * In 'min' mode: reference − value > δ, in 'max' mode: value − reference > δ, where δ is minDelta, or
- * minDelta · |reference| in 'relative' mode. The comparison allows for four units in the last place
- * of the larger of the two: 0.4 − 0.3 is no improvement of more than 0.1, although it comes out as
- * 0.10000000000000003. Infinity is one value among the others, however large minDelta; a value that
- * is NaN is no improvement, nor is any on NaN.
+ * minDelta · |reference| in 'relative' mode, with a tolerance of four units in the last place of the
+ * larger of the two: 0.4 − 0.3 comes out as 0.10000000000000003 and does not exceed 0.1. Infinity
+ * is one value among the others; NaN is no improvement, nor is any on NaN.
  *
  * @example
  * isImprovement(0.3, 0.4, { minDelta: 0.1 }) // => false

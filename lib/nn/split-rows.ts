@@ -1,7 +1,8 @@
 import {
   boolean,
   checkInteger,
-  checkNumber,
+  either,
+  number,
   optional,
   rangeError,
   readOptions,
@@ -23,7 +24,7 @@ export type PartOf<Data extends Dataset> = Data extends LabelledData
 const OPTIONS = {
   /** Deals out the rows. */
   random: checkRandom,
-  /** Whether each part has the classes in the proportion of the whole; default false. */
+  /** Whether labelled parts have the classes in the whole's proportion; default false. */
   stratified: optional(boolean, false),
 };
 
@@ -33,19 +34,15 @@ export type SplitRowsOptions = OptionsOf<typeof OPTIONS>;
  * Deals the rows of a data set out at random into parts that share none, as for training, validation
  * and test.
  *
- * A size below 1 is a share of all rows, from 1 on a number of rows (1 is one row); one part may take
- * the 'rest'. Shares are rounded along the way, so that shares adding up to 1 use every row. Rows past
- * the parts are left out. With `stratified`, each part has the classes in the proportion of the whole,
- * give or take a row or so.
+ * A size below 1 is a share of all rows, from 1 on a number of rows; one part may take the 'rest'.
+ * Shares are rounded so that those adding up to 1 use every row; rows past the parts are left out.
+ * Cost: O(rows · log rows) and a copy of the rows.
  *
  * Lesson 7: notebooks/07-vanishing-gradients.ipynb
  *
- * Cost: O(rows · log rows) and a copy of the rows.
- *
  * @param parts the size of each part by its name, in the order in which they are dealt out
- * @param options random, and stratified (default false; for data with labels)
  * @throws TypeError or RangeError where the parts ask for more rows than there are or for none, and
- * for an option that is not so, or unknown
+ * for an option that is unknown or no such value
  * @example
  * const moons = twoMoons({ rows: 50, random: createRandom(1) });
  * const { training, test } = splitRows(moons, { training: 0.8, test: 0.2 }, { random: createRandom(2) });
@@ -84,6 +81,14 @@ function checkRows(action: string, data: Dataset): number {
   return rows;
 }
 
+const partSize = either(
+  number(
+    'a share between 0 and 1, a whole number of rows, or "rest"',
+    (size) => size > 0 && (size < 1 || Number.isInteger(size)),
+  ),
+  'rest',
+);
+
 /** How many rows each part gets. */
 function countRows(
   action: string,
@@ -93,28 +98,25 @@ function countRows(
   if (typeof parts !== 'object') throw typeError(action, 'parts', 'an object of sizes', parts);
   const names = Object.keys(parts);
   if (names.length === 0) throw rangeError(action, 'parts', 'at least one part', parts);
+  const sizes = names.map((name) => partSize(action, name, parts[name]));
   let shares = 0;
-  const counts = names.map((name): [string, number] => {
-    const size = parts[name];
-    if (size === 'rest') return [name, 0];
-    const expected = 'a share between 0 and 1, a whole number of rows, or "rest"';
-    const fits = (n: number): boolean => n > 0 && (n < 1 || Number.isInteger(n));
-    const checked = checkNumber(action, name, size, expected, fits);
-    if (checked >= 1) return [name, checked];
+  const counts = sizes.map((size) => {
+    if (size === 'rest') return 0;
+    if (size >= 1) return size;
     const before = Math.round(shares * rows);
-    shares += checked;
-    return [name, Math.round(shares * rows) - before];
+    shares += size;
+    return Math.round(shares * rows) - before;
   });
-  const asked = counts.reduce((sum, [, count]) => sum + count, 0);
+  const asked = counts.reduce((sum, count) => sum + count, 0);
   if (asked > rows) {
     throw rangeError(action, 'the sum of the parts', `at most ${rows}, the rows there are`, asked);
   }
-  const rests = names.filter((name) => parts[name] === 'rest');
+  const rests = names.filter((_, i) => sizes[i] === 'rest');
   if (rests.length > 1) throw rangeError(action, 'rest', 'one part at most', rests);
-  return counts.map(([name, count]) => {
-    const whole = parts[name] === 'rest' ? rows - asked : count;
-    if (whole === 0) throw rangeError(action, name, 'at least one row', whole);
-    return [name, whole];
+  return names.map((name, i) => {
+    const count = sizes[i] === 'rest' ? rows - asked : counts[i];
+    if (count === 0) throw rangeError(action, name, 'at least one row', count);
+    return [name, count];
   });
 }
 

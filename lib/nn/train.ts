@@ -16,7 +16,7 @@ import { checkRandom } from '../random';
 import type { Callback, EndReason, EpochLog } from './callback';
 import { checkDataset, checkKind, createBatches, targetsOf } from './data';
 import type { EarlyStopping } from './early-stopping';
-import { checkLayer, namedLayers, parametersOf, type Layer } from './layers/layer';
+import { checkLayer, namedLayers, parametersOf, type Layer, type NamedLayer } from './layers/layer';
 import { checkLoss } from './losses';
 import { reuse, type Matrix } from './matrix';
 import { checkLearningRate, checkOptimizer } from './optimizers';
@@ -34,10 +34,7 @@ const OPTIONS = {
   epochs: integer(1),
   /** Rows a step; default 32, or all where there are fewer. */
   batchSize: optional(integer(1)),
-  /**
-   * Whether a last batch of fewer rows is left out (in another epoch other rows are); default
-   * false.
-   */
+  /** Whether a last batch of fewer rows is left out, others in each epoch; default false. */
   dropLast: optional(boolean, false),
   /** λ₁: λ₁·sign(w) is added to the gradient of weights, not of biases; default 0. */
   l1: optional(notNegative, 0),
@@ -76,10 +73,7 @@ export interface History {
   readonly reason: EndReason;
   /** The epoch in which the run was stopped, undefined where it was not. */
   readonly stoppedEpoch: number | undefined;
-  /**
-   * The epoch after which the model had the weights that it holds; −1: it had them before the
-   * first.
-   */
+  /** The epoch after which the model had the weights that it holds; −1: before the first. */
   readonly weightsEpoch: number;
   /** For a run that went non-finite: where, and what to try. */
   readonly message: string | undefined;
@@ -90,20 +84,17 @@ export interface History {
  * gradient, a backward pass, and a step of the optimizer. Synchronous; the same seed gives the same
  * numbers.
  *
- * A run that goes non-finite ends with reason 'notFinite' and a message that names the layer, the
- * epoch and what to try; the model then holds the weights after the last epoch that was finite.
- * With early stopping and `restoreBest` it holds the best epoch's weights, however the run ends,
- * also by an error that `onEpoch` throws.
+ * A run that goes non-finite ends with reason 'notFinite' and a message that names the layer and
+ * what to try; the model then holds the weights after the last finite epoch. With early stopping
+ * and `restoreBest` it holds the best epoch's weights, however the run ends, also by an error.
  *
- * Lesson 7 trains first, and lesson 13 ends in time: notebooks/07-vanishing-gradients.ipynb,
- * notebooks/13-early-stopping.ipynb
+ * Lesson 7: notebooks/07-vanishing-gradients.ipynb; lesson 13: notebooks/13-early-stopping.ipynb
  *
- * Cost: each epoch some 6 · rows · weights multiplications and additions, and 2 for each validation
- * row.
+ * Cost: an epoch some 6 · rows · weights multiplications and additions, 2 for each validation row.
  *
  * @throws TypeError or RangeError, before anything is changed, for data that do not fit the model
- * or the loss or are not finite (row and column named), a batch larger than the data or too small
- * for batch normalization, an option that is unknown or out of range
+ * or the loss or are not finite, a batch larger than the data or too small for batch normalization,
+ * an option that is unknown or out of range
  * @example
  * const random = createRandom(1);
  * const xor = { inputs: matrix([[0, 0], [0, 1], [1, 0], [1, 1]]), labels: [0, 1, 1, 0] };
@@ -122,81 +113,71 @@ export function train(model: Layer, options: TrainOptions): History {
   const live = liveWeights(model);
   const lastFinite = saveWeights(model);
   const logs: EpochLog[] = [];
-  const end: End = {
-    reason: 'completed',
-    stoppedEpoch: undefined,
-    weightsEpoch: -1,
-    message: undefined,
-  };
+  let reason: EndReason | undefined;
+  let weightsEpoch = -1;
+  let message: string | undefined;
   try {
-    for (let epoch = 0; epoch < epochs && end.stoppedEpoch === undefined; epoch++) {
+    for (let epoch = 0; epoch < epochs && reason === undefined; epoch++) {
       const learningRate = rateAt(settings, epoch);
       const trained = trainEpoch(epoch);
       if (trained === undefined) {
-        end.reason = 'notFinite';
-        end.stoppedEpoch = epoch;
-        end.message = explain(model, epoch, learningRate);
+        reason = 'notFinite';
+        message = explain(model, epoch, learningRate);
         loadWeights(model, lastFinite);
         break;
       }
       lastFinite.forEach((saved, i) => saved.set(live[i]));
-      end.weightsEpoch = epoch;
-      const validated = validation && measure(model, validation, loss);
-      const log = { epoch, ...trained, ...asValidation(validated), learningRate };
+      weightsEpoch = epoch;
+      const validated = validation && asValidation(measure(model, validation, loss));
+      const log: EpochLog = { epoch, ...trained, ...validated, learningRate };
       logs.push(log);
       const answers = callbacks.map((each) => each.onEpochEnd?.(log, model));
-      const reason = answers.find((answer) => answer !== undefined);
-      if (reason === undefined) continue;
-      end.reason = reason;
-      end.stoppedEpoch = epoch;
+      reason = answers.find((answer) => answer !== undefined);
     }
   } finally {
-    for (const each of callbacks) end.weightsEpoch = each.onTrainEnd?.(model) ?? end.weightsEpoch;
+    for (const each of callbacks) weightsEpoch = each.onTrainEnd?.(model) ?? weightsEpoch;
   }
-  const list = (name: keyof EpochLog): number[] =>
-    logs.map((log) => log[name]).filter((value): value is number => value !== undefined);
+  const list = (name: keyof EpochLog): number[] => logs.flatMap((log) => log[name] ?? []);
   return {
     loss: list('loss'),
     accuracy: list('accuracy'),
     validationLoss: list('validationLoss'),
     validationAccuracy: list('validationAccuracy'),
     learningRate: list('learningRate'),
-    ...end,
+    reason: reason ?? 'completed',
+    // The epoch that went non-finite has no log.
+    stoppedEpoch: reason && logs.length - (message === undefined ? 1 : 0),
+    weightsEpoch,
+    message,
   };
 }
 
-type Ending = 'reason' | 'stoppedEpoch' | 'weightsEpoch' | 'message';
-type End = { -readonly [Name in Ending]: History[Name] };
-
-/**
- * A function that goes once through the training rows; undefined where something is no longer
- * finite.
- */
+/** A function that goes once through the training rows; undefined where something is not finite. */
 function createEpoch(model: Layer, settings: Settings): (epoch: number) => Measurement | undefined {
   const { training, loss, optimizer, random, batchSize, dropLast, l1, l2, weightNoise } = settings;
   const parameters = parametersOf(model);
   const step = optimizer.start(parameters);
   const batches = createBatches(training, batchSize, dropLast);
-  const noise = createWeightNoise(parameters, weightNoise, random.split());
+  const noisy = weightNoise > 0 ? parameters : [];
+  const noise = createWeightNoise(noisy, weightNoise, random.split());
+  const penalized = l1 > 0 || l2 > 0 ? parameters : [];
   let order = Array.from({ length: training.inputs.rows }, (_, row) => row);
   let gradient: Matrix | undefined; // dL/doutputs, batch × outputs
 
   return (epoch) => {
     order = random.shuffle(order);
-    let sum = 0;
-    let correct = 0;
-    let rows = 0;
+    let [sum, correct, rows] = [0, 0, 0];
     for (let index = 0; index < batches.count; index++) {
       const batch = batches.fill(order, index);
-      if (weightNoise > 0) noise.add();
+      noise.add();
       const outputs = model.forward(batch.inputs, 'train');
       gradient = reuse(gradient, outputs.rows, outputs.columns);
       const value = loss.value(outputs, targetsOf(batch), gradient);
       const finite = Number.isFinite(value);
       if (finite) model.backward(gradient, false);
-      if (weightNoise > 0) noise.remove();
+      noise.remove();
       if (!finite) return undefined;
-      if (l1 > 0 || l2 > 0) addPenalty(parameters, l1, l2);
+      addPenalty(penalized, l1, l2);
       step(rateAt(settings, epoch + index / batches.count));
       sum += value * outputs.rows;
       rows += outputs.rows;
@@ -227,11 +208,7 @@ function loggedBy({ loss: { classifies }, validation }: Settings): string[] {
   return [...logged, 'validationLoss', ...(classifies ? ['validationAccuracy'] : [])];
 }
 
-function asValidation(
-  measured: Measurement | undefined,
-): Pick<EpochLog, 'validationLoss' | 'validationAccuracy'> {
-  if (measured === undefined) return {};
-  const { loss, accuracy } = measured;
+function asValidation({ loss, accuracy }: Measurement): Partial<EpochLog> {
   return { validationLoss: loss, ...(accuracy !== undefined && { validationAccuracy: accuracy }) };
 }
 
@@ -251,26 +228,21 @@ function checkSettings(model: Layer, options: TrainOptions): Settings {
   for (let epoch = 0; epoch < epochs; epoch++) {
     notNegative(action, `learningRate(${epoch})`, rateAt(settings, epoch));
   }
-  for (const { name, layer } of namedLayers(model)) checkLeastRows(action, settings, name, layer);
+  checkLeastRows(action, settings, model);
   return settings;
 }
 
-/**
- * Checks that no batch is too small for a layer: batch normalization needs two rows in training.
- */
-function checkLeastRows(
-  action: string,
-  { training, batchSize, dropLast }: Settings,
-  name: string,
-  { leastRows = 1 }: Layer,
-): void {
-  const expected = `at least ${leastRows} for layer ${name}`;
-  if (batchSize < leastRows) throw rangeError(action, 'batchSize', expected, batchSize);
+/** Checks that no batch is too small for a layer, as of one row it is for batch normalization. */
+function checkLeastRows(action: string, settings: Settings, model: Layer): void {
+  const { training, batchSize, dropLast } = settings;
   const { rows } = training.inputs;
   const left = rows % batchSize;
-  if (left > 0 && left < leastRows && !dropLast) {
-    const rest = `${rows} rows in batches of ${batchSize}; dropLast leaves it out`;
-    throw rangeError(action, `the last batch (${rest})`, expected, left);
+  const rest = `the last batch (${rows} rows in batches of ${batchSize}; dropLast leaves it out)`;
+  for (const { name, layer } of namedLayers(model)) {
+    const { leastRows = 1 } = layer;
+    const expected = `at least ${leastRows} for layer ${name}`;
+    if (batchSize < leastRows) throw rangeError(action, 'batchSize', expected, batchSize);
+    if (left > 0 && left < leastRows && !dropLast) throw rangeError(action, rest, expected, left);
   }
 }
 
@@ -283,30 +255,31 @@ function explain(model: Layer, epoch: number, rate: number): string {
 }
 
 /**
- * Where a run went non-finite, to be asked after the forward pass that showed it and before the
- * next backward pass. Weights that are NaN spoil every layer after them and gradients every layer
- * before them, so the layer to name is the one where it began: the last with a gradient that is not
- * finite, or else the first with such weights, or else with such an output.
+ * Where a run went non-finite, after the forward pass that showed it. Weights that are NaN spoil
+ * every layer after them and gradients every layer before them, so it began in the last layer with
+ * such a gradient, or else the first with such weights, or else with such an output.
  */
 function findNotFinite(model: Layer): string {
-  const parts = namedLayers(model).map(({ name, layer }) => ({
-    name,
-    weights: worst(layer.parameters.map(({ value }) => value)),
-    gradients: worst(layer.parameters.map(({ gradient }) => gradient)),
-    output: worst(layer.output ? [layer.output] : []),
-  }));
-  const spoilt = parts.find(({ weights }) => weights !== undefined);
-  const source = [...parts].reverse().find(({ gradients }) => gradients !== undefined);
-  if (spoilt && source) return `the gradient of layer ${source.name} became ${source.gradients}`;
-  if (spoilt) return `a weight of layer ${spoilt.name} became ${spoilt.weights}`;
-  const loud = parts.find(({ output }) => output !== undefined);
-  return loud
-    ? `the output of layer ${loud.name} became ${loud.output}`
-    : 'the loss became infinite';
+  const layers = namedLayers(model);
+  const weight = firstIn(layers, 'a weight', (layer) => layer.parameters.map((each) => each.value));
+  const gradient = firstIn([...layers].reverse(), 'the gradient', (layer) =>
+    layer.parameters.map((each) => each.gradient),
+  );
+  const output = firstIn(layers, 'the output', (layer) => (layer.output ? [layer.output] : []));
+  return (weight && gradient) ?? weight ?? output ?? 'the loss became infinite';
 }
 
-/** The first number that is not finite. */
-function worst(matrices: readonly Matrix[]): number | undefined {
-  const found = matrices.map(({ data }) => data.find((value) => !Number.isFinite(value)));
-  return found.find((value) => value !== undefined);
+/** The first number that is not finite, and in which layer, in words. */
+function firstIn(
+  layers: readonly NamedLayer[],
+  what: string,
+  matricesOf: (layer: Layer) => readonly Matrix[],
+): string | undefined {
+  for (const { name, layer } of layers) {
+    for (const { data } of matricesOf(layer)) {
+      const found = data.find((value) => !Number.isFinite(value));
+      if (found !== undefined) return `${what} of layer ${name} became ${found}`;
+    }
+  }
+  return undefined;
 }

@@ -35,18 +35,12 @@ export type TwoMoonsOptions = OptionsOf<typeof OPTIONS>;
  *
  * The upper moon is (cos φ, sin φ), the lower (1 − cos φ, ½ − sin φ), with φ in equal steps from 0 to
  * π and half of the rows each (of an odd number the lower has one more); to each coordinate comes
- * normal noise. As scikit-learn's make_moons, and with label noise beside.
- *
- * The random numbers go first to the noise, then to the order, then to the flips: the same seed gives
- * the same points with flips and without.
+ * normal noise, as in scikit-learn's make_moons. The same seed gives the same points with flips and
+ * without. Cost: O(rows).
  *
  * Lesson 8: notebooks/08-activations.ipynb
  *
- * Cost: O(rows).
- *
- * @param options rows (at least 2), noise (standard deviation, at least 0, default 0), flipped (how
- * many labels to turn wrong, 0 … rows, default 0) and random
- * @throws TypeError or RangeError for an option that is not so, or unknown
+ * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
  * const { inputs, labels, flipped } = twoMoons({ rows: 100, noise: 0.2, flipped: 12, random: createRandom(1) });
  * [inputs.rows, inputs.columns, labels.length, flipped.length] // => [100, 2, 100, 12]
@@ -61,7 +55,7 @@ export function twoMoons(options: TwoMoonsOptions): TwoMoons {
   for (let i = 0; i < rows; i++) {
     const isUpper = i < upper;
     const [step, steps] = isUpper ? [i, upper - 1] : [i - upper, rows - upper - 1];
-    const angle = steps === 0 ? 0 : (Math.PI * step) / steps;
+    const angle = (Math.PI * step) / Math.max(1, steps);
     const x = isUpper ? Math.cos(angle) : 1 - Math.cos(angle);
     const y = isUpper ? Math.sin(angle) : 0.5 - Math.sin(angle);
     points.data[2 * i] = x + random.normal(0, noise);

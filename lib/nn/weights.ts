@@ -3,8 +3,7 @@ import { checkLayer, namedLayers, type Layer } from './layers/layer';
 import type { Matrix } from './matrix';
 
 /**
- * What a model learns, in any of the usual shapes: a number, an array of doubles or floats, a matrix,
- * and arrays and plain objects of these, nested as deep as one likes.
+ * What a model learns, in any of the usual shapes, nested as deep as one likes.
  *
  * Lesson 13: notebooks/13-early-stopping.ipynb
  */
@@ -46,22 +45,20 @@ export function saveWeights(model: Layer): Float64Array[] {
 export function loadWeights(model: Layer, weights: readonly ArrayLike<number>[]): void {
   const action = 'load weights';
   const live = liveWeights(checkLayer(action, 'model', model));
-  const { length } = weights;
-  if (length !== live.length) {
-    throw rangeError(action, 'weights.length', `${live.length}, as the model has`, length);
+  if (weights.length !== live.length) {
+    const expected = `${live.length}, as the model has`;
+    throw rangeError(action, 'weights.length', expected, weights.length);
   }
   live.forEach((values, i) => {
     const found = (weights[i] as ArrayLike<number> | undefined)?.length;
-    if (found === values.length) return;
-    throw rangeError(action, `weights[${i}].length`, String(values.length), found);
+    if (found !== values.length)
+      throw rangeError(action, `weights[${i}].length`, `${values.length}`, found);
   });
   live.forEach((values, i) => values.set(weights[i]));
 }
 
 /**
- * A copy of weights that shares no memory with them, of the same shape and kinds.
- *
- * Cost: O(numbers) time and memory.
+ * A copy of weights that shares no memory with them. Cost: O(numbers).
  *
  * @throws TypeError where a part is of another kind, and names it, as in `weights[2].bias`
  * @example
@@ -75,7 +72,7 @@ export function copyWeights<W>(action: string, weights: W): W {
 
 /**
  * Weights as a value that JSON text holds without loss: typed arrays are a text of their kind and
- * their bytes in base64, and the numbers that JSON has no word for are a text too.
+ * their bytes in base64, numbers as `encodeNumber` has them.
  *
  * @throws TypeError as `copyWeights` does
  * @example
@@ -108,7 +105,7 @@ export function decodeWeights(action: string, encoded: unknown, place: string): 
   });
 }
 
-/** A number as JSON text holds it; NaN, ±Infinity and −0, which it would turn into others, as a string. */
+/** A number as JSON text holds it; NaN, ±Infinity and −0, which it would change, as a string. */
 export function encodeNumber(value: number): number | string {
   if (Object.is(value, -0)) return '-0';
   return Number.isFinite(value) ? value : String(value);
@@ -117,9 +114,7 @@ export function encodeNumber(value: number): number | string {
 /** The number that `encodeNumber` wrote. */
 export function decodeNumber(action: string, encoded: unknown, place: string): number {
   if (typeof encoded === 'number') return encoded;
-  if (encoded === 'NaN' || encoded === 'Infinity' || encoded === '-Infinity' || encoded === '-0') {
-    return Number(encoded);
-  }
+  if (['NaN', 'Infinity', '-Infinity', '-0'].includes(encoded as string)) return Number(encoded);
   throw typeError(action, place, 'a number as it was saved', encoded);
 }
 
@@ -130,8 +125,8 @@ function isFloats(value: unknown): value is Float64Array | Float32Array {
 }
 
 /**
- * The same arrays and plain objects, with what they hold changed; `change` answers undefined for a
- * part that is none of its own, and so has parts or is an error.
+ * The same arrays and plain objects, with what they hold changed; where `change` answers undefined,
+ * a part has parts itself or is an error.
  */
 function mapNumbers(
   action: string,
@@ -144,12 +139,7 @@ function mapNumbers(
   if (changed !== undefined) return changed;
   const inside = (part: unknown, name: string): unknown =>
     mapNumbers(action, part, place + name, expected, change);
-  if (Array.isArray(whole)) {
-    // A number is never refused, so its place need not be spelled out.
-    return Array.from(whole, (part: unknown, i) =>
-      inside(part, typeof part === 'number' ? '' : `[${i}]`),
-    );
-  }
+  if (Array.isArray(whole)) return Array.from(whole, (part: unknown, i) => inside(part, `[${i}]`));
   if (!isPlainObject(whole)) throw typeError(action, place, expected, whole);
   const entries = Object.entries(whole);
   return Object.fromEntries(entries.map(([name, part]) => [name, inside(part, `.${name}`)]));

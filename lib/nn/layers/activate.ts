@@ -4,11 +4,9 @@ import { checkOutputGradient, checkInput, type Layer } from './layer';
 
 /**
  * A layer that applies an activation to each number: y = f(x); backward dL/dx = dL/dy · f′(x).
- * Named after it.
+ * Named after it. Cost: one call of f for each number forward, one of f′ backward.
  *
  * Lesson 8: notebooks/08-activations.ipynb
- *
- * Cost: one call of f for each number forward, one of f′ backward.
  *
  * @throws TypeError where the activation is not one
  * @example
@@ -41,17 +39,10 @@ export function activate(activation: Activation): Layer {
   };
 }
 
-/** y = f(x) */
-function applyValue(activation: Activation, x: Float64Array, y: Float64Array): void {
-  for (let i = 0; i < x.length; i++) y[i] = activation.value(x[i]);
+function applyValue(f: Activation, x: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < x.length; i++) y[i] = f.value(x[i]);
 }
 
-/** dx = dy · f′(x) */
-function applyDerivative(
-  activation: Activation,
-  x: Float64Array,
-  dy: Float64Array,
-  dx: Float64Array,
-): void {
-  for (let i = 0; i < x.length; i++) dx[i] = dy[i] * activation.derivative(x[i]);
+function applyDerivative(f: Activation, x: Float64Array, dy: Float64Array, dx: Float64Array): void {
+  for (let i = 0; i < x.length; i++) dx[i] = dy[i] * f.derivative(x[i]);
 }

@@ -11,10 +11,7 @@ import { reuse, sumRows, zeros, type Matrix } from '../matrix';
 import { checkInput, checkOutputGradient, parameter, type Layer } from './layer';
 
 const OPTIONS = {
-  /**
-   * How much of the running statistics stays at each batch: running ← momentum · running + (1 −
-   * momentum) · batch. Default 0.9.
-   */
+  /** How much of the running statistics stays at each batch. Default 0.9. */
   momentum: optional(
     number('from 0 to 1', (value) => value >= 0 && value <= 1),
     0.9,
@@ -35,14 +32,15 @@ export interface BatchNormalization extends Layer {
  * Batch normalization: in training each column is brought to mean 0 and variance 1 over the batch,
  * then scaled by γ and shifted by β, both learned: x̂ = (x − μ)/√(σ² + ε), y = γ·x̂ + β. In
  * evaluation μ and σ² are running means of the batches' (σ² by m − 1 there, by m within the batch,
- * as in the paper's algorithm 2). Backward in training: dL/dx = γ/√(σ² + ε) · (g − mean(g) −
- * x̂·mean(g·x̂)) for g = dL/dy and means over the batch. (Ioffe & Szegedy 2015, "Batch
- * normalization: accelerating deep network training by reducing internal covariate shift".)
+ * as in the paper's algorithm 2): running ← momentum · running + (1 − momentum) · batch. Backward in
+ * training: dL/dx = γ/√(σ² + ε) · (g − mean(g) − x̂·mean(g·x̂)) for g = dL/dy and means over the
+ * batch. (Ioffe & Szegedy 2015, "Batch normalization: accelerating deep network training by
+ * reducing internal covariate shift".)
  *
  * Lesson 10: notebooks/10-batch-normalization.ipynb
  *
- * @throws TypeError or RangeError for a width below 1, momentum outside 0 … 1, epsilon not above 0;
- * and in training for a batch of one row, which has no variance
+ * @throws TypeError or RangeError for a width or an option out of range, and in training for a batch
+ * of one row, which has no variance
  * @example
  * const layer = batchNormalization(1, { epsilon: 1e-300 });
  * layer.forward(matrix([[3], [5]]), 'train') // => matrix([[-1], [1]])
@@ -89,35 +87,52 @@ export function batchNormalization(
       overBatch = mode !== 'evaluate';
       if (overBatch) measureColumns(x, mean, variance);
       if (mode === 'train') {
-        follow(runningMean.data, momentum, mean.data, 1);
-        follow(runningVariance.data, momentum, variance.data, x.rows / (x.rows - 1));
+        const unbiased = x.rows / (x.rows - 1);
+        const [m, v] = [runningMean.data, runningVariance.data];
+        for (let j = 0; j < width; j++) {
+          m[j] = momentum * m[j] + (1 - momentum) * mean.data[j];
+          v[j] = momentum * v[j] + (1 - momentum) * unbiased * variance.data[j];
+        }
       }
       const [center, spread] = overBatch ? [mean, variance] : [runningMean, runningVariance];
       for (let j = 0; j < width; j++) inverse[j] = 1 / Math.sqrt(spread.data[j] + epsilon);
       normalized = reuse(normalized, x.rows, width);
       output = reuse(output, x.rows, width);
-      const [gamma, beta] = [scale.value.data, shift.value.data];
-      normalize(x, center.data, inverse, gamma, beta, normalized.data, output.data);
+      const [mu, gamma, beta] = [center.data, scale.value.data, shift.value.data];
+      const [xHat, y] = [normalized.data, output.data];
+      for (let row = 0; row < y.length; row += width) {
+        for (let j = 0; j < width; j++) {
+          const normal = (x.data[row + j] - mu[j]) * inverse[j];
+          xHat[row + j] = normal;
+          y[row + j] = gamma[j] * normal + beta[j];
+        }
+      }
       return output;
     },
     backward(gradient) {
       checkOutputGradient('batchNormalization', gradient, output);
       inputGradient = reuse(inputGradient, gradient.rows, width);
-      const xHat = normalized!;
+      const [g, xHat, dx] = [gradient.data, normalized!.data, inputGradient.data];
+      const [sums, products] = [shift.gradient.data, scale.gradient.data];
       sumRows(gradient, shift.gradient); // dL/dβ = Σ g
-      sumProducts(gradient, xHat.data, scale.gradient.data); // dL/dγ = Σ g·x̂
+      products.fill(0); // dL/dγ = Σ g·x̂
+      for (let row = 0; row < g.length; row += width) {
+        for (let j = 0; j < width; j++) products[j] += g[row + j] * xHat[row + j];
+      }
       const factor = scale.value.data.map((gamma, j) => gamma * inverse[j]); // γ/√(σ² + ε)
       const share = overBatch ? 1 / gradient.rows : 0; // running statistics do not depend on x
-      const [sums, products] = [shift.gradient.data, scale.gradient.data];
-      pullBack(gradient, xHat.data, factor, share, sums, products, inputGradient.data);
+      for (let row = 0; row < g.length; row += width) {
+        for (let j = 0; j < width; j++) {
+          const common = sums[j] + xHat[row + j] * products[j];
+          dx[row + j] = factor[j] * (g[row + j] - share * common);
+        }
+      }
       return inputGradient;
     },
   };
 }
 
-/**
- * The mean and variance (by m) of each column, in two passes, which lose no digits to large means.
- */
+/** The mean and variance (by m) of each column; two passes lose no digits to large means. */
 function measureColumns(x: Matrix, mean: Matrix, variance: Matrix): void {
   const { rows, columns, data } = x;
   sumRows(x, mean);
@@ -127,63 +142,6 @@ function measureColumns(x: Matrix, mean: Matrix, variance: Matrix): void {
     for (let j = 0; j < columns; j++) {
       const distance = data[i * columns + j] - mean.data[j];
       variance.data[j] += (distance * distance) / rows;
-    }
-  }
-}
-
-/** running ← momentum · running + (1 − momentum) · factor · batch */
-function follow(
-  running: Float64Array,
-  momentum: number,
-  batch: Float64Array,
-  factor: number,
-): void {
-  for (let j = 0; j < running.length; j++) {
-    running[j] = momentum * running[j] + (1 - momentum) * factor * batch[j];
-  }
-}
-
-/** x̂ = (x − μ) · inverse, y = γ·x̂ + β */
-function normalize(
-  { columns, data }: Matrix,
-  mean: Float64Array,
-  inverse: Float64Array,
-  gamma: Float64Array,
-  beta: Float64Array,
-  xHat: Float64Array,
-  y: Float64Array,
-): void {
-  for (let row = 0; row < data.length; row += columns) {
-    for (let j = 0; j < columns; j++) {
-      const normal = (data[row + j] - mean[j]) * inverse[j];
-      xHat[row + j] = normal;
-      y[row + j] = gamma[j] * normal + beta[j];
-    }
-  }
-}
-
-/** Σ over the batch of g·x̂, a column each */
-function sumProducts({ columns, data }: Matrix, xHat: Float64Array, into: Float64Array): void {
-  into.fill(0);
-  for (let row = 0; row < data.length; row += columns) {
-    for (let j = 0; j < columns; j++) into[j] += data[row + j] * xHat[row + j];
-  }
-}
-
-/** dL/dx = factor · (g − share · (Σ g + x̂ · Σ g·x̂)) */
-function pullBack(
-  { columns, data }: Matrix,
-  xHat: Float64Array,
-  factor: Float64Array,
-  share: number,
-  sums: Float64Array,
-  products: Float64Array,
-  into: Float64Array,
-): void {
-  for (let row = 0; row < data.length; row += columns) {
-    for (let j = 0; j < columns; j++) {
-      const common = sums[j] + xHat[row + j] * products[j];
-      into[row + j] = factor[j] * (data[row + j] - share * common);
     }
   }
 }

@@ -37,11 +37,10 @@ export type DenseOptions = OptionsOf<typeof OPTIONS>;
 
 /**
  * A fully connected layer: Y = X·W + b, for X batch × inputs, W inputs × outputs, b 1 × outputs.
- * Backward: dL/dW = Xᵀ·dL/dY, dL/db = the sum of dL/dY's rows, dL/dX = dL/dY·Wᵀ.
+ * Backward: dL/dW = Xᵀ·dL/dY, dL/db = the sum of dL/dY's rows, dL/dX = dL/dY·Wᵀ. Cost: batch ×
+ * inputs × outputs multiplications forward, twice as many backward.
  *
  * Lesson 6: notebooks/06-backpropagation.ipynb
- *
- * Cost: batch × inputs × outputs multiplications forward, twice as many backward.
  *
  * @throws TypeError or RangeError for widths below 1, unknown options, or weights of another shape
  * @example
@@ -80,7 +79,7 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
       checkInput('dense', x, inputs);
       input = x;
       output = reuse(output, x.rows, outputs);
-      fillRows(output, bias.value);
+      for (let i = 0; i < x.rows; i++) output.data.set(bias.value.data, i * outputs);
       addProduct(x, weights.value, output);
       return output;
     },
@@ -97,10 +96,4 @@ export function dense(inputs: number, outputs: number, options: DenseOptions): L
       return inputGradient;
     },
   };
-}
-
-/** Sets each row to the one given. */
-function fillRows(into: Matrix, row: Matrix): void {
-  for (let start = 0; start < into.data.length; start += into.columns)
-    into.data.set(row.data, start);
 }

@@ -4,7 +4,7 @@ import { reuse, type Matrix } from '../matrix';
 import { checkInput, checkOutputGradient, type Layer } from './layer';
 
 const OPTIONS = {
-  /** The layer draws its masks from a stream split off from it. */
+  /** Masks are drawn from a stream split off from it. */
   random: checkRandom,
 };
 
@@ -14,11 +14,9 @@ export type DropoutOptions = OptionsOf<typeof OPTIONS>;
  * Dropout: in training each number becomes 0 with probability `rate`, and the others are divided by
  * 1 − rate, so that the expectation stays and nothing is scaled in use (Srivastava et al. 2014,
  * "Dropout: a simple way to prevent neural networks from overfitting", section 10). Backward goes
- * through the same mask.
+ * through the same mask. Mode 'probe' keeps one mask a shape, from a stream of its own.
  *
  * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
- *
- * Mode 'probe' uses one mask for each shape, from a stream of its own.
  *
  * @param rate the share that is dropped, at least 0 and less than 1
  * @throws TypeError or RangeError for another rate or without random numbers
@@ -29,9 +27,8 @@ export type DropoutOptions = OptionsOf<typeof OPTIONS>;
 export function dropout(rate: number, options: DropoutOptions): Layer {
   const action = 'make a dropout layer';
   share(action, 'rate', rate);
-  const given = readOptions(action, options, OPTIONS).random;
-  const random = given.split();
-  const probeRandom = given.split();
+  const { random } = readOptions(action, options, OPTIONS);
+  const [trainRandom, probeRandom] = [random.split(), random.split()];
   let trainMask: Matrix | undefined;
   let probeMask: Matrix | undefined;
   let mask: Matrix | undefined; // of the last forward pass; undefined where nothing was dropped
@@ -48,7 +45,7 @@ export function dropout(rate: number, options: DropoutOptions): Layer {
       mask = undefined;
       if (mode === 'train') {
         mask = trainMask = reuse(trainMask, x.rows, x.columns);
-        drawMask(mask.data, rate, random);
+        drawMask(mask.data, rate, trainRandom);
       } else if (mode === 'probe') {
         const known = probeMask?.rows === x.rows && probeMask.columns === x.columns;
         mask = probeMask = reuse(probeMask, x.rows, x.columns);

@@ -1,26 +1,21 @@
 import { rangeError, withMethods } from '@course/check';
 import { checkMatrix, zeros, type Matrix } from '../matrix';
 
-/**
- * What a layer learns, with the gradient of the loss by it, which each backward pass overwrites.
- */
+/** What a layer learns, with the loss's gradient by it, which each backward pass overwrites. */
 export interface Parameter {
   /** Such as 'weights' or 'bias'. */
   readonly name: string;
   readonly value: Matrix;
   /** dL/dvalue, of the same shape. */
   readonly gradient: Matrix;
-  /**
-   * Whether weight decay (l1, l2, adamw's) applies: to weights, not to biases, scales and shifts.
-   */
+  /** Whether weight decay (l1, l2, adamw's) applies: to weights, not biases, scales and shifts. */
   readonly decays: boolean;
 }
 
 /**
- * How a forward pass runs: 'train' as in training; 'evaluate' as in use; 'probe' as in training,
- * but without a trace: batch normalization leaves its running statistics, and dropout keeps one
- * mask, drawn from a stream of its own. Measurements of gradients use 'probe', and so never change
- * a run.
+ * How a forward pass runs: 'train' as in training; 'evaluate' as in use; 'probe' as in training, but
+ * without a trace (running statistics stay, dropout keeps one mask), so that measurements of
+ * gradients never change a run.
  */
 export type Mode = 'train' | 'evaluate' | 'probe';
 
@@ -55,8 +50,7 @@ export interface Layer {
 }
 
 /**
- * A parameter with a gradient of zeros: for a layer of one's own, or for an optimizer to descend on a
- * plain function without any layer.
+ * A parameter with a gradient of zeros, for a layer of one's own or a function to descend on without.
  *
  * @example
  * const point = parameter('point', matrix([[-4]]));
@@ -69,31 +63,27 @@ export function parameter(name: string, value: Matrix, decays = false): Paramete
   return { name, value, gradient: zeros(value.rows, value.columns), decays };
 }
 
-/**
- * A layer with its name in the model: '1 dense', '2 relu', and '3.1 dense' for the first layer
- * inside the third.
- */
+/** A layer with its name in the model: '1 dense', or '3.1 dense' for the first inside the third. */
 export interface NamedLayer {
   readonly name: string;
   readonly layer: Layer;
 }
 
 /**
- * The layers of a model in the order in which they compute, those inside a residual one before it;
- * sequential ones are not listed themselves.
+ * The layers of a model in the order in which they compute, those inside a residual one before it,
+ * sequential ones left out.
  *
  * @example
  * const model = sequential([activate(relu), residual([activate(tanh)])]);
  * namedLayers(model).map(({ name }) => name) // => ['1 relu', '2.1 tanh', '2 residual']
  */
 export function namedLayers(model: Layer): NamedLayer[] {
-  const visit = (layer: Layer, path: string): NamedLayer[] => {
-    const prefix = path === '' ? '' : `${path}.`;
-    const inside = (layer.layers ?? []).flatMap((each, i) => visit(each, `${prefix}${i + 1}`));
-    const name = path === '' ? layer.name : `${path} ${layer.name}`;
+  const visit = (layer: Layer, path: readonly number[]): NamedLayer[] => {
+    const inside = (layer.layers ?? []).flatMap((each, i) => visit(each, [...path, i + 1]));
+    const name = path.length > 0 ? `${path.join('.')} ${layer.name}` : layer.name;
     return layer.name === 'sequential' ? inside : [...inside, { name, layer }];
   };
-  return visit(model, '');
+  return visit(model, []);
 }
 
 /**
@@ -108,12 +98,9 @@ export function parametersOf(model: Layer): Parameter[] {
   return namedLayers(model).flatMap(({ layer }) => layer.parameters);
 }
 
+const EXPECTED = 'a layer, such as sequential([…])';
 /** Checks that a value is a layer. */
-export const checkLayer = withMethods<Layer>(
-  'a layer, such as sequential([…])',
-  'forward',
-  'backward',
-);
+export const checkLayer = withMethods<Layer>(EXPECTED, 'forward', 'backward');
 
 /** Checks a forward pass's input. */
 export function checkInput(name: string, input: Matrix, width?: number): void {

@@ -6,10 +6,7 @@ import { checkChain, checkOnce, sequential } from './sequential';
 const OPTIONS = {
   /** α: a fixed number (default 1), or 'learned' for one that training finds, from 0. */
   scale: optional(either(number("a finite number or 'learned'"), 'learned'), 1),
-  /**
-   * A layer that brings the input to the branch's width where the two differ, such as dense(64, 32,
-   * { bias: false, random }).
-   */
+  /** A layer that brings the input to the branch's width, as dense(64, 32, { bias: false, random }). */
   projection: optional(checkLayer),
 };
 
@@ -56,12 +53,8 @@ export function residual(layers: readonly Layer[], options?: ResidualOptions): L
       const deep = branch.forward(x, mode); // batch × outputs
       const skip = projection ? projection.forward(x, mode) : x; // batch × outputs
       if (deep.columns !== skip.columns) {
-        throw rangeError(
-          `add a ${shape(deep)} branch to a ${shape(skip)} input`,
-          'columns',
-          'the same',
-          deep.columns,
-        );
+        const action = `add a ${shape(deep)} branch to a ${shape(skip)} input`;
+        throw rangeError(action, 'columns', 'the same', deep.columns);
       }
       output = reuse(output, skip.rows, skip.columns);
       addScaled(skip.data, alpha.value.data[0], deep.data, output.data);
@@ -72,7 +65,8 @@ export function residual(layers: readonly Layer[], options?: ResidualOptions): L
       const deep = branch.output!.data;
       alpha.gradient.data[0] = dot(deep, gradient.data);
       branchGradient = reuse(branchGradient, gradient.rows, gradient.columns);
-      scaleInto(gradient.data, alpha.value.data[0], branchGradient.data);
+      const [g, scaled, factor] = [gradient.data, branchGradient.data, alpha.value.data[0]];
+      for (let i = 0; i < g.length; i++) scaled[i] = factor * g[i];
       const throughBranch = branch.backward(branchGradient, inputNeeded);
       const throughSkip = projection ? projection.backward(gradient, inputNeeded) : gradient;
       inputGradient = reuse(inputGradient, throughSkip.rows, throughSkip.columns);
@@ -87,29 +81,19 @@ function addScaled(a: Float64Array, factor: number, b: Float64Array, into: Float
   for (let i = 0; i < a.length; i++) into[i] = a[i] + factor * b[i];
 }
 
-/** into = factor · a */
-function scaleInto(a: Float64Array, factor: number, into: Float64Array): void {
-  for (let i = 0; i < a.length; i++) into[i] = factor * a[i];
-}
-
 /** Checks that what the skip brings has the branch's width. */
 function checkSkip(
   action: string,
-  { inputs, outputs }: ReturnType<typeof checkChain>,
+  widths: ReturnType<typeof checkChain>,
   projection: Layer | undefined,
 ): void {
-  if (projection === undefined) {
-    if (inputs !== outputs) {
-      const expected = `a layer, as the branch goes from ${inputs} to ${outputs} columns`;
-      throw rangeError(action, 'projection', expected, undefined);
-    }
-    return;
+  const { inputs, outputs } = widths;
+  if (projection === undefined && inputs !== outputs) {
+    const expected = `a layer, as the branch goes from ${inputs} to ${outputs} columns`;
+    throw rangeError(action, 'projection', expected, projection);
   }
-  for (const [name, width] of [
-    ['inputs', inputs],
-    ['outputs', outputs],
-  ] as const) {
-    const given = projection[name];
+  for (const name of ['inputs', 'outputs'] as const) {
+    const [given, width] = [projection?.[name], widths[name]];
     if (given !== undefined && width !== undefined && given !== width) {
       throw rangeError(action, `projection.${name}`, `${width}, the branch's`, given);
     }

@@ -44,12 +44,8 @@ export function checkChain(
   layers.forEach((layer: Layer, i) => {
     checkLayer(action, `layers[${i}]`, layer);
     if (width !== undefined && layer.inputs !== undefined && layer.inputs !== width) {
-      throw rangeError(
-        `${action}: layers[${i - 1}] gives ${width} columns, and so`,
-        `layers[${i}].inputs`,
-        String(width),
-        layer.inputs,
-      );
+      const before = `${action}: layers[${i - 1}] gives ${width} columns, and so`;
+      throw rangeError(before, `layers[${i}].inputs`, `${width}`, layer.inputs);
     }
     inputs ??= layer.inputs;
     width = layer.outputs ?? width;
