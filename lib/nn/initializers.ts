@@ -12,11 +12,9 @@ import type { Random } from '../random';
 import { zeros, type Matrix } from './matrix';
 
 /**
- * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut.
- *
- * Six of them are a distribution, uniform or normal, whose variance one of three rules gives. They
- * throw a RangeError where a fan is not a whole number of at least 1 or an option is out of range,
- * a TypeError for an option that they do not have.
+ * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut. Those of the
+ * library throw a TypeError or RangeError for a fan that is not a whole number of at least 1, and for
+ * an option that is unknown or out of range.
  *
  * Lesson 9: notebooks/09-initialization.ipynb
  */
@@ -25,15 +23,9 @@ export type Initializer = (fanIn: number, fanOut: number, random: Random) => Mat
 const ACTION = 'draw weights';
 
 const NORMAL = {
-  /**
-   * Draws past two deviations are drawn again, and σ is divided by 0.8796… to keep the variance.
-   * Default false.
-   */
+  /** Draws past two deviations are drawn again; default false. */
   truncated: optional(boolean, false),
-  /**
-   * With truncated: false leaves σ as it is, so that the variance falls to 0.774 of it. Default
-   * true.
-   */
+  /** With truncated: σ is divided by 0.8796…, or the variance falls to 0.774 of it; default true. */
   keepVariance: optional(boolean, true),
 };
 
@@ -59,9 +51,9 @@ const variance = {
 };
 
 /**
- * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): keeps the variance
- * of a linear layer's signal forward and of its gradient backward, as far as one number can do both
- * (Glorot & Bengio 2010, eq. 16; "Xavier").
+ * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): between what a
+ * linear layer's signal needs forward and its gradient backward (Glorot & Bengio 2010, eq. 16;
+ * "Xavier").
  *
  * @example
  * glorotUniform(3, 3, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
@@ -74,8 +66,7 @@ export function glorotUniform(fanIn: number, fanOut: number, random: Random): Ma
  * Normal weights of deviation √(2/(fanIn + fanOut)) (Glorot & Bengio 2010).
  *
  * @example
- * const draw = () => glorotNormal(64, 64, createRandom(1), { truncated: true });
- * draw().data.every((weight) => Math.abs(weight) <= 2 * 0.125 / 0.8796256610342398) // => true
+ * glorotNormal(64, 32, createRandom(1), { truncated: true }).columns // => 32
  */
 export function glorotNormal(
   fanIn: number,
@@ -105,8 +96,8 @@ export function heUniform(
 }
 
 /**
- * Normal weights of deviation √(2/fanIn), with slope a √(2/((1 + a²)·fanIn)) (He et al. 2015, eqs.
- * 10 and 15).
+ * Normal weights of deviation √(2/fanIn), or √(2/((1 + a²)·fanIn)) for the slope a (He et al. 2015,
+ * eqs. 10 and 15).
  *
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
@@ -163,10 +154,8 @@ export function randomNormal(deviation: number, options?: NormalOptions): Initia
 
 /** A number uniform in ±l has variance l²/3. */
 function uniform(fanIn: number, fanOut: number, random: Random, ofVariance: number): Matrix {
-  const weights = unset(fanIn, fanOut);
   const limit = Math.sqrt(3 * ofVariance);
-  for (let i = 0; i < weights.data.length; i++) weights.data[i] = (2 * random.next() - 1) * limit;
-  return weights;
+  return drawn(fanIn, fanOut, () => (2 * random.next() - 1) * limit);
 }
 
 function normal(
@@ -176,19 +165,18 @@ function normal(
   deviation: number,
   { truncated, keepVariance }: ReadOptions<typeof NORMAL>,
 ): Matrix {
-  const weights = unset(fanIn, fanOut);
   const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
-  for (let i = 0; i < weights.data.length; i++) {
+  return drawn(fanIn, fanOut, () => {
     let draw = random.normal();
     while (truncated && Math.abs(draw) > 2) draw = random.normal();
-    weights.data[i] = draw * factor;
-  }
-  return weights;
+    return draw * factor;
+  });
 }
 
-/** An unset fanIn × fanOut matrix, for fans that are whole numbers. */
-function unset(fanIn: number, fanOut: number): Matrix {
+function drawn(fanIn: number, fanOut: number, draw: () => number): Matrix {
   checkInteger(ACTION, 'fanIn', fanIn, 1);
   checkInteger(ACTION, 'fanOut', fanOut, 1);
-  return zeros(fanIn, fanOut);
+  const weights = zeros(fanIn, fanOut);
+  for (let i = 0; i < weights.data.length; i++) weights.data[i] = draw();
+  return weights;
 }

@@ -2,11 +2,10 @@ import { checkInteger, rangeError, typeError } from '@course/check';
 import { addProduct } from './product';
 
 /**
- * Matrices: the type, its checks, and the algebra that networks are made of. Lesson 6 meets them
- * first: notebooks/06-backpropagation.ipynb
+ * A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`.
+ *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
  */
-
-/** A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -14,25 +13,18 @@ export interface Matrix {
 }
 
 /** The shape of a matrix in words, for messages: `3 × 4`. */
-export function shape({ rows, columns }: Pick<Matrix, 'rows' | 'columns'>): string {
+export function shape({ rows, columns }: Matrix): string {
   return `${rows} × ${columns}`;
 }
 
 /** An error for a matrix of another shape, which `expected` says, as in 'be 2 × 3'. */
-export function shapeError(
-  action: string,
-  parameter: string,
-  expected: string,
-  value: Pick<Matrix, 'rows' | 'columns'>,
-): RangeError {
-  const current = shape(value);
-  return new RangeError(
-    `Cannot ${action} as ${parameter} must ${expected}: current value is ${current}`,
-  );
+export function shapeError(action: string, parameter: string, expected: string, value: Matrix) {
+  const condition = `${parameter} must ${expected}`;
+  return new RangeError(`Cannot ${action} as ${condition}: current value is ${shape(value)}`);
 }
 
 /**
- * A matrix of zeros. As an initializer it is the one that never breaks symmetry.
+ * A matrix of zeros; as an initializer the one that never breaks symmetry.
  *
  * @throws TypeError or RangeError where rows or columns are not whole numbers of at least 1
  * @example
@@ -45,10 +37,9 @@ export function zeros(rows: number, columns: number): Matrix {
 }
 
 /**
- * A matrix from its rows (arrays or typed arrays), which are copied. Cost: O(rows · columns).
+ * A matrix from its rows (arrays or typed arrays), which are copied.
  *
- * @throws TypeError where a row is not an array or an element not a number; RangeError where there
- * is no row or no column, rows differ in length, or an element is NaN or infinite
+ * @throws TypeError or RangeError where rows is no rectangle of finite numbers, or empty
  * @example
  * matrix([[1, 2], [3, 4]]) // => { rows: 2, columns: 2, data: Float64Array.of(1, 2, 3, 4) }
  */
@@ -82,11 +73,7 @@ function lengthOf(action: string, rows: readonly unknown[], index: number): numb
   throw typeError(action, `rows[${index}]`, 'an array of numbers', row);
 }
 
-/**
- * Checks that a value is a matrix, and optionally that it has so many columns.
- *
- * @throws TypeError for another kind of value, RangeError where its data or columns do not fit
- */
+/** Checks that a value is a matrix, and that it has so many columns, if given. */
 export function checkMatrix(
   action: string,
   parameter: string,
@@ -104,7 +91,7 @@ export function checkMatrix(
     throw rangeError(action, `${parameter}.data.length`, `${rows} × ${width}`, data.length);
   }
   if (columns !== undefined && width !== columns) {
-    throw shapeError(action, parameter, `have ${columns} columns`, { rows, columns: width });
+    throw shapeError(action, parameter, `have ${columns} columns`, candidate as Matrix);
   }
 }
 
@@ -118,13 +105,10 @@ export function checkFinite(action: string, parameter: string, { columns, data }
 }
 
 /**
- * The matrix product left · right: element (i, j) is Σₖ left(i, k) · right(k, j).
+ * The matrix product left · right, m × k by k × n: element (i, j) is Σₖ left(i, k) · right(k, j).
  *
- * Cost: rows × columns × inner multiplications and additions.
+ * Cost: m · k · n multiplications and additions.
  *
- * @param left m × k
- * @param right k × n
- * @returns m × n, a new matrix
  * @throws RangeError where left's columns differ from right's rows
  * @example
  * multiply(matrix([[1, 2], [3, 4]]), matrix([[5], [6]])) // => matrix([[17], [39]])
@@ -168,11 +152,9 @@ export function mapMatrix(
   change: (value: number, row: number, column: number) => number,
 ): Matrix {
   checkMatrix('map a matrix', 'source', source);
-  const { rows, columns } = source;
-  const data = source.data.map((value, at) =>
-    change(value, Math.floor(at / columns), at % columns),
-  );
-  return { rows, columns, data };
+  const { rows, columns, data } = source;
+  const changed = data.map((value, i) => change(value, Math.floor(i / columns), i % columns));
+  return { rows, columns, data: changed };
 }
 
 /**
@@ -244,21 +226,14 @@ export function sumRows({ rows, columns, data }: Matrix, into: Matrix): void {
   }
 }
 
-/**
- * A copy that shares nothing with its source: to keep what a layer gave, which its next pass would
- * overwrite.
- *
- * @example
- * copyMatrix(matrix([[1, 2]])) // => matrix([[1, 2]])
- */
+/** A copy: to keep what a layer gave, which its next pass would overwrite. */
 export function copyMatrix({ rows, columns, data }: Matrix): Matrix {
   return { rows, columns, data: data.slice() };
 }
 
 /**
- * A matrix of the shape asked for, in the memory of an earlier one where that is large enough:
- * layers keep one such buffer a purpose, so that a batch allocates nothing. What the buffer held is
- * lost.
+ * A matrix of the shape asked for, in the memory of an earlier one where that is large enough, so
+ * that a batch allocates nothing. What the earlier one held is lost.
  */
 export function reuse(earlier: Matrix | undefined, rows: number, columns: number): Matrix {
   if (earlier?.rows === rows && earlier.columns === columns) return earlier;
