@@ -3,23 +3,21 @@ import { checkLayer, namedLayers, parametersOf, type Layer } from './layers/laye
 import { checkLoss, type Loss } from './losses';
 import { copyMatrix, dot, zeros, type Matrix } from './matrix';
 
-/** The length of one layer's gradient. */
+/** The length of a layer's gradient. */
 export interface GradientNorm {
-  /** The layer, as in '3 dense'. */
+  /** As in '3 dense'. */
   readonly layer: string;
   /** ‖dL/dW‖: the root of the sum of squares. */
   readonly norm: number;
 }
 
 /**
- * One forward and one backward pass, which leave dL/dparameter in each layer's parameters and
- * change nothing else (mode 'probe').
+ * One forward and one backward pass, three matrix products a dense layer: answers the loss and
+ * dL/dinputs (batch × features), leaves dL/dparameter in each layer's parameters, and changes
+ * nothing else.
  *
  * Lesson 6: notebooks/06-backpropagation.ipynb
  *
- * Cost: three matrix products a dense layer.
- *
- * @returns the loss, and dL/dinputs (batch × features)
  * @throws TypeError or RangeError where the batch fits neither model nor loss
  * @example
  * const model = dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) });
@@ -76,7 +74,6 @@ const AGREED = 1e-8;
  *
  * Gradients that are all below 1e-5 of the loss, for which differences are too coarse, are compared
  * relative to that. At a kink itself (a relu fed an exact 0) there is no derivative to compare with.
- *
  * Cost: four forward passes for each parameter and each input number: for small models and batches.
  *
  * @throws TypeError or RangeError where the batch fits neither model nor loss
@@ -123,10 +120,7 @@ function errorAt(
   return best;
 }
 
-/**
- * (4·D(h) − D(2h)) / 3 for D(h) = (L(w + h) − L(w − h)) / 2h, in which the errors by h² cancel
- * (Richardson 1911).
- */
+/** (4·D(h) − D(2h)) / 3 for D(h) = (L(w + h) − L(w − h)) / 2h: no error by h² (Richardson 1911). */
 function centralDifference(lossAt: (w: number) => number, w: number, h: number): number {
   const near = (lossAt(w + h) - lossAt(w - h)) / (2 * h);
   const far = (lossAt(w + 2 * h) - lossAt(w - 2 * h)) / (4 * h);

@@ -34,32 +34,21 @@ const HE = {
   slope: optional(share, 0),
 };
 
-const HE_NORMAL = { ...NORMAL, ...HE };
-
 export type NormalOptions = OptionsOf<typeof NORMAL>;
 export type HeOptions = OptionsOf<typeof HE>;
-export type HeNormalOptions = OptionsOf<typeof HE_NORMAL>;
 
 /** The deviation of a standard normal number that is cut off at ±2: √(1 − 4φ(2) / (2Φ(2) − 1)). */
 export const TRUNCATED_DEVIATION = 0.8796256610342398;
 
-/** The three rules: what variance the weights should have. */
-const variance = {
-  glorot: (fanIn: number, fanOut: number) => 2 / (fanIn + fanOut),
-  he: (fanIn: number, slope: number) => 2 / ((1 + slope * slope) * fanIn),
-  lecun: (fanIn: number) => 1 / fanIn,
-};
-
 /**
- * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): between what a
- * linear layer's signal needs forward and its gradient backward (Glorot & Bengio 2010, eq. 16;
- * "Xavier").
+ * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)), between what the
+ * signal forward and the gradient backward need (Glorot & Bengio 2010, eq. 16; "Xavier").
  *
  * @example
  * glorotUniform(3, 3, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
 export function glorotUniform(fanIn: number, fanOut: number, random: Random): Matrix {
-  return uniform(fanIn, fanOut, random, variance.glorot(fanIn, fanOut));
+  return uniform(fanIn, fanOut, random, 2 / (fanIn + fanOut));
 }
 
 /**
@@ -75,12 +64,12 @@ export function glorotNormal(
   options?: NormalOptions,
 ): Matrix {
   const how = readOptions(ACTION, options, NORMAL);
-  return normal(fanIn, fanOut, random, Math.sqrt(variance.glorot(fanIn, fanOut)), how);
+  return normal(fanIn, fanOut, random, Math.sqrt(2 / (fanIn + fanOut)), how);
 }
 
 /**
  * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and
- * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers"; "Kaiming").
+ * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers", eqs. 10 and 15; "Kaiming").
  *
  * @example
  * heUniform(6, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
@@ -92,12 +81,11 @@ export function heUniform(
   options?: HeOptions,
 ): Matrix {
   const { slope } = readOptions(ACTION, options, HE);
-  return uniform(fanIn, fanOut, random, variance.he(fanIn, slope));
+  return uniform(fanIn, fanOut, random, 2 / ((1 + slope * slope) * fanIn));
 }
 
 /**
- * Normal weights of deviation √(2/fanIn), or √(2/((1 + a²)·fanIn)) for the slope a (He et al. 2015,
- * eqs. 10 and 15).
+ * Normal weights of deviation √(2/fanIn), or √(2/((1 + a²)·fanIn)) for the slope a (He et al. 2015).
  *
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
@@ -106,10 +94,10 @@ export function heNormal(
   fanIn: number,
   fanOut: number,
   random: Random,
-  options?: HeNormalOptions,
+  options?: NormalOptions & HeOptions,
 ): Matrix {
-  const how = readOptions(ACTION, options, HE_NORMAL);
-  return normal(fanIn, fanOut, random, Math.sqrt(variance.he(fanIn, how.slope)), how);
+  const { slope, ...how } = readOptions(ACTION, options, { ...NORMAL, ...HE });
+  return normal(fanIn, fanOut, random, Math.sqrt(2 / ((1 + slope * slope) * fanIn)), how);
 }
 
 /**
@@ -120,7 +108,7 @@ export function heNormal(
  * lecunUniform(3, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
 export function lecunUniform(fanIn: number, fanOut: number, random: Random): Matrix {
-  return uniform(fanIn, fanOut, random, variance.lecun(fanIn));
+  return uniform(fanIn, fanOut, random, 1 / fanIn);
 }
 
 /**
@@ -136,7 +124,7 @@ export function lecunNormal(
   options?: NormalOptions,
 ): Matrix {
   const how = readOptions(ACTION, options, NORMAL);
-  return normal(fanIn, fanOut, random, Math.sqrt(variance.lecun(fanIn)), how);
+  return normal(fanIn, fanOut, random, Math.sqrt(1 / fanIn), how);
 }
 
 /**

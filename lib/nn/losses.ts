@@ -27,8 +27,7 @@ export const checkLoss = withMethods<Loss>('a loss, such as crossEntropy', 'valu
  * of ln Σₖ e^zₖ − z_label, stable for any finite logits. Its gradient is (softmax(z) − one-hot
  * label) / rows. A guess at random among k classes costs ln k.
  *
- * @throws TypeError or RangeError for labels that are no classes of the columns, one for each row,
- * or for a single column
+ * @throws TypeError or RangeError for a single column, or labels that are not a class for each row
  * @example
  * crossEntropy.value(matrix([[0, 0]]), [1]) // => Math.LN2
  * crossEntropy.value(matrix([[1000, -1000]]), [1]) // => 2000
@@ -80,19 +79,31 @@ export const crossEntropy: Loss = {
 export const meanSquaredError: Loss = {
   name: 'meanSquaredError',
   classifies: false,
-  check: checkNumbers,
-  value(outputs, targets, gradient) {
-    checkOutputs(this, outputs, targets);
-    const square = (y: number, t: number): number => (y - t) * (y - t);
-    return average(outputs, targets, gradient, square, (y, t) => 2 * (y - t));
+  check(action, parameter, targets, rows, columns) {
+    if (isMatrix(targets)) {
+      checkMatrix(action, parameter, targets);
+      if (targets.rows !== rows || targets.columns !== columns) {
+        throw shapeError(action, parameter, `be ${rows} × ${columns}, as the outputs are`, targets);
+      }
+      checkFinite(action, parameter, targets);
+      return;
+    }
+    checkCount(action, parameter, targets, rows);
+    if (columns !== 1)
+      throw typeError(action, parameter, `a matrix, as there are ${columns} outputs`, targets);
+    const at = Array.from(targets).findIndex((target) => !Number.isFinite(target));
+    if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'a finite number', targets[at]);
   },
+  value: meanOf(
+    (y, t) => (y - t) * (y - t),
+    (y, t) => 2 * (y - t),
+  ),
 };
 
 /**
  * Binary cross-entropy of the sigmoid of logits: the mean over all elements of −t·ln σ(z) − (1 −
  * t)·ln(1 − σ(z)), computed as max(z, 0) − z·t + ln(1 + e^−|z|), stable for any finite logit. Its
- * gradient is (σ(z) − t) / count. Targets from 0 to 1: a list of labels for outputs of one column,
- * or a matrix of the outputs' shape.
+ * gradient is (σ(z) − t) / count. Targets are as of meanSquaredError, from 0 to 1.
  *
  * @throws TypeError or RangeError for targets of another shape or outside 0 … 1
  * @example
@@ -103,27 +114,24 @@ export const binaryCrossEntropy: Loss = {
   name: 'binaryCrossEntropy',
   classifies: true,
   check(action, parameter, targets, rows, columns) {
-    checkNumbers(action, parameter, targets, rows, columns);
-    const numbers = numbersOf(targets);
-    checkEach(action, parameter, numbers, 'from 0 to 1', (t) => t >= 0 && t <= 1);
+    meanSquaredError.check(action, parameter, targets, rows, columns);
+    const numbers = Array.from(numbersOf(targets));
+    const at = numbers.findIndex((target) => target < 0 || target > 1);
+    if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'from 0 to 1', numbers[at]);
   },
-  value(outputs, targets, gradient) {
-    checkOutputs(this, outputs, targets);
-    const surprise = (z: number, t: number): number =>
-      Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z)));
-    return average(outputs, targets, gradient, surprise, (z, t) => sigmoid.value(z) - t);
-  },
+  value: meanOf(
+    (z, t) => Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z))),
+    (z, t) => sigmoid.value(z) - t,
+  ),
 };
 
 /** The losses of the library. */
 export const losses: readonly Loss[] = [crossEntropy, meanSquaredError, binaryCrossEntropy];
 
 /**
- * The softmax of each row, probabilities from logits: pⱼ = e^zⱼ / Σₖ e^zₖ. The row's largest logit
- * is taken off first, which changes nothing and keeps every power at most 1.
+ * The softmax of each row, pⱼ = e^zⱼ / Σₖ e^zₖ: from logits to probabilities, batch × classes. The
+ * row's largest logit is taken off first, which changes nothing and keeps every power at most 1.
  *
- * @param logits batch × classes
- * @returns batch × classes, a new matrix
  * @example
  * softmax(matrix([[1000, 1000]])) // => matrix([[0.5, 0.5]])
  */
@@ -158,21 +166,21 @@ function raise(
   return rest;
 }
 
-/** The mean of `loss` over all elements, whose derivative by the output is `slope`. */
-function average(
-  { data }: Matrix,
-  targets: Targets,
-  gradient: Matrix | undefined,
-  loss: (output: number, target: number) => number,
-  slope: (output: number, target: number) => number,
-): number {
-  const wanted = numbersOf(targets);
-  let sum = 0;
-  for (let i = 0; i < data.length; i++) {
-    sum += loss(data[i], wanted[i]);
-    if (gradient) gradient.data[i] = slope(data[i], wanted[i]) / data.length;
-  }
-  return sum / data.length;
+type OfElement = (output: number, target: number) => number;
+
+/** The mean of a loss over all elements; `slope` is its derivative by the output. */
+function meanOf(loss: OfElement, slope: OfElement): Loss['value'] {
+  return function (this: Loss, outputs, targets, gradient) {
+    checkOutputs(this, outputs, targets);
+    const { data } = outputs;
+    const wanted = numbersOf(targets);
+    let sum = 0;
+    for (let i = 0; i < data.length; i++) {
+      sum += loss(data[i], wanted[i]);
+      if (gradient) gradient.data[i] = slope(data[i], wanted[i]) / data.length;
+    }
+    return sum / data.length;
+  };
 }
 
 function isMatrix(targets: Targets): targets is Matrix {
@@ -189,28 +197,6 @@ function checkOutputs(loss: Loss, outputs: Matrix, targets: Targets): void {
   loss.check(action, 'targets', targets, outputs.rows, outputs.columns);
 }
 
-/** Checks that targets are finite numbers, one for each output. */
-function checkNumbers(
-  action: string,
-  parameter: string,
-  targets: Targets,
-  rows: number,
-  columns: number,
-): void {
-  if (isMatrix(targets)) {
-    checkMatrix(action, parameter, targets);
-    if (targets.rows !== rows || targets.columns !== columns) {
-      throw shapeError(action, parameter, `be ${rows} × ${columns}, as the outputs are`, targets);
-    }
-    checkFinite(action, parameter, targets);
-    return;
-  }
-  checkCount(action, parameter, targets, rows);
-  if (columns !== 1)
-    throw typeError(action, parameter, `a matrix, as there are ${columns} outputs`, targets);
-  checkEach(action, parameter, targets, 'a finite number', Number.isFinite);
-}
-
 function checkCount(action: string, parameter: string, list: ArrayLike<number>, rows: number) {
   if (typeof list !== 'object' || typeof list.length !== 'number') {
     throw typeError(action, parameter, 'an array of numbers', list);
@@ -218,15 +204,4 @@ function checkCount(action: string, parameter: string, list: ArrayLike<number>, 
   if (list.length !== rows) {
     throw rangeError(action, `${parameter}.length`, `${rows}, a label for each row`, list.length);
   }
-}
-
-function checkEach(
-  action: string,
-  parameter: string,
-  values: ArrayLike<number>,
-  expected: string,
-  holds: (value: number) => boolean,
-): void {
-  const at = Array.prototype.findIndex.call(values, (value: number) => !holds(value));
-  if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, expected, values[at]);
 }

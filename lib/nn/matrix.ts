@@ -47,17 +47,16 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
   const action = 'make a matrix';
   if (!Array.isArray(rows)) throw typeError(action, 'rows', 'an array of rows', rows);
   if (rows.length === 0) throw rangeError(action, 'rows', 'at least one row', rows);
-  const list: readonly ArrayLike<unknown>[] = rows;
-  const columns = lengthOf(action, rows, 0);
+  const columns = rowAt(action, rows, 0).length;
   if (columns === 0) throw rangeError(action, 'rows[0]', 'at least one number', rows[0]);
   const result = zeros(rows.length, columns);
   for (let i = 0; i < rows.length; i++) {
-    const length = lengthOf(action, rows, i);
-    if (length !== columns) {
-      throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, length);
+    const row = rowAt(action, rows, i);
+    if (row.length !== columns) {
+      throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, row.length);
     }
     for (let j = 0; j < columns; j++) {
-      const value = list[i][j];
+      const value = row[j];
       if (typeof value !== 'number') throw typeError(action, `rows[${i}][${j}]`, 'a number', value);
       if (!Number.isFinite(value)) throw rangeError(action, `rows[${i}][${j}]`, 'finite', value);
       result.data[i * columns + j] = value;
@@ -66,11 +65,11 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
   return result;
 }
 
-function lengthOf(action: string, rows: readonly unknown[], index: number): number {
+function rowAt(action: string, rows: readonly unknown[], index: number): ArrayLike<unknown> {
   const row = rows[index];
-  if (Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row))
-    return row.length as number;
-  throw typeError(action, `rows[${index}]`, 'an array of numbers', row);
+  const isArray = Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row);
+  if (!isArray) throw typeError(action, `rows[${index}]`, 'an array of numbers', row);
+  return row as ArrayLike<unknown>;
 }
 
 /** Checks that a value is a matrix, and that it has so many columns, if given. */
@@ -80,18 +79,17 @@ export function checkMatrix(
   value: unknown,
   columns?: number,
 ): void {
-  const candidate = value as Partial<Matrix> | null | undefined;
-  if (typeof candidate !== 'object' || !(candidate?.data instanceof Float64Array)) {
+  const { rows, columns: width, data } = (value ?? {}) as Matrix;
+  if (!(data instanceof Float64Array)) {
     throw typeError(action, parameter, 'a matrix { rows, columns, data: Float64Array }', value);
   }
-  checkInteger(action, `${parameter}.rows`, candidate.rows, 1);
-  checkInteger(action, `${parameter}.columns`, candidate.columns, 1);
-  const { rows, columns: width, data } = candidate as Matrix;
+  checkInteger(action, `${parameter}.rows`, rows, 1);
+  checkInteger(action, `${parameter}.columns`, width, 1);
   if (data.length !== rows * width) {
     throw rangeError(action, `${parameter}.data.length`, `${rows} × ${width}`, data.length);
   }
   if (columns !== undefined && width !== columns) {
-    throw shapeError(action, parameter, `have ${columns} columns`, candidate as Matrix);
+    throw shapeError(action, parameter, `have ${columns} columns`, value as Matrix);
   }
 }
 
@@ -106,7 +104,6 @@ export function checkFinite(action: string, parameter: string, { columns, data }
 
 /**
  * The matrix product left · right, m × k by k × n: element (i, j) is Σₖ left(i, k) · right(k, j).
- *
  * Cost: m · k · n multiplications and additions.
  *
  * @throws RangeError where left's columns differ from right's rows
@@ -216,13 +213,11 @@ export function indexOfLargest(values: Float64Array, start: number, count: numbe
   return at;
 }
 
-/** The sum of a matrix's rows: 1 × columns. */
+/** The sum of a matrix's rows, into 1 × columns. */
 export function sumRows({ rows, columns, data }: Matrix, into: Matrix): void {
-  const sums = into.data;
-  sums.fill(0);
+  into.data.fill(0);
   for (let i = 0; i < rows; i++) {
-    const row = i * columns;
-    for (let j = 0; j < columns; j++) sums[j] += data[row + j];
+    for (let j = 0; j < columns; j++) into.data[j] += data[i * columns + j];
   }
 }
 

@@ -22,10 +22,7 @@ import type { Schedule } from './schedules';
 export interface Optimizer {
   readonly name: string;
   readonly learningRate: number | Schedule;
-  /**
-   * Begins a run, with nothing remembered of earlier steps (velocities, moments): answers a function
-   * that takes one step at the rate given.
-   */
+  /** Begins a run, nothing remembered: answers a function that takes one step at the rate given. */
   start(parameters: readonly Parameter[]): (learningRate: number) => void;
 }
 
@@ -37,18 +34,17 @@ export const checkLearningRate: Check<number | Schedule> = (action, parameter, r
   return positive(action, parameter, rate);
 };
 
-/** One parameter in a run: its weights, which a step moves, and what the optimizer remembers of it. */
-interface Descent {
-  readonly weights: Float64Array;
-  readonly gradient: Float64Array;
-  /** Whether weight decay applies. */
-  readonly decays: boolean;
-  readonly memory: readonly Float64Array[];
+/** One parameter in a run: what a step moves, and what the optimizer remembers, at first zeros. */
+function descentOf({ value, gradient, decays }: Parameter, memories: number) {
+  const memory = Array.from({ length: memories }, () => new Float64Array(value.data.length));
+  return { weights: value.data, gradient: gradient.data, decays, memory };
 }
 
+type Descent = ReturnType<typeof descentOf>;
+
 /**
- * An optimizer by its rule, which moves each parameter by itself: `memories` arrays of zeros are
- * kept for each, and `start` begins a run, which asks at each step for the rule at its rate.
+ * An optimizer by its rule, which moves each parameter by itself, with so many memories of it;
+ * `start` begins a run, which asks at each step for the rule at its rate.
  */
 function perParameter(
   name: string,
@@ -60,10 +56,7 @@ function perParameter(
     name,
     learningRate,
     start(parameters) {
-      const descents = parameters.map(({ value, gradient, decays }): Descent => {
-        const memory = Array.from({ length: memories }, () => new Float64Array(value.data.length));
-        return { weights: value.data, gradient: gradient.data, decays, memory };
-      });
+      const descents = parameters.map((each) => descentOf(each, memories));
       const ruleAt = start();
       return (rate) => descents.forEach(ruleAt(rate));
     },

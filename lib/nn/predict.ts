@@ -80,7 +80,7 @@ export function measure(model: Layer, dataset: Dataset, loss: Loss): Measurement
   return { loss: value, accuracy: countCorrect(outputs, dataset.labels) / outputs.rows };
 }
 
-/** How many rows have their largest output where the label says. */
+/** How many rows have the class that the label says. */
 export function countCorrect(outputs: Matrix, labels: ArrayLike<number>): number {
   let correct = 0;
   for (let row = 0; row < outputs.rows; row++) if (classOf(outputs, row) === labels[row]) correct++;
@@ -97,8 +97,8 @@ function classOf({ columns, data }: Matrix, row: number): number {
  *
  * @throws as `predict` does
  * @example
- * const model = sequential([activate(relu)]);
- * layerOutputs(model, matrix([[-1]])) // => [{ name: '1 relu', output: matrix([[0]]) }]
+ * const outputs = layerOutputs(sequential([activate(relu), activate(tanh)]), matrix([[-1]]));
+ * outputs[0] // => { name: '1 relu', output: matrix([[0]]) }
  */
 export function layerOutputs(
   model: Layer,

@@ -1,4 +1,4 @@
-import * as fast from '@course/fast';
+import { addProduct as addTiledProduct, type RowMajor, type View } from '@course/fast';
 
 /**
  * The matrix product that everything in lib/nn stands on: element (i, j) is Σₖ aᵢₖ bₖⱼ, in order and
@@ -6,10 +6,7 @@ import * as fast from '@course/fast';
  * for all but the smallest, to the same bits. Shapes are the caller's to check.
  */
 
-type RowMajor = fast.RowMajor;
-
 const BLOCK = 256;
-
 /** Terms in all up to which the plain loops are as fast. */
 const MOST_TERMS = 64;
 
@@ -31,13 +28,13 @@ export function addProductByTransposed(a: RowMajor, b: RowMajor, c: RowMajor): v
   accumulate(plain(a), transposed(b), a.columns, c);
 }
 
-function accumulate(a: fast.View, b: fast.View, inner: number, c: RowMajor): void {
-  if (c.rows * inner * c.columns > MOST_TERMS && fast.addProduct(a, b, inner, c)) return;
+function accumulate(a: View, b: View, inner: number, c: RowMajor): void {
+  if (c.rows * inner * c.columns > MOST_TERMS && addTiledProduct(a, b, inner, c)) return;
   addPlainProduct(a, b, inner, c);
 }
 
 /** c += a · b by three loops, for a m × inner, b inner × n, c m × n. */
-export function addPlainProduct(a: fast.View, b: fast.View, inner: number, c: RowMajor): void {
+export function addPlainProduct(a: View, b: View, inner: number, c: RowMajor): void {
   for (let i = 0; i < c.rows; i++) {
     for (let j = 0; j < c.columns; j++) {
       for (let start = 0; start < inner; start += BLOCK) {

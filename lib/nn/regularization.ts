@@ -2,12 +2,11 @@ import type { Random } from '../random';
 import type { Parameter } from './layers/layer';
 
 /**
- * What holds weights back in training: the penalties L1 and L2, and noise.
+ * Adds the gradient of the penalties L1 and L2 to that of each parameter that decays: λ₁·sign(w) +
+ * λ₂·w.
  *
  * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
  */
-
-/** Adds the penalty's gradient to that of each parameter that decays: λ₁·sign(w) + λ₂·w. */
 export function addPenalty(parameters: readonly Parameter[], l1: number, l2: number): void {
   for (const { value, gradient, decays } of parameters) {
     if (!decays) continue;

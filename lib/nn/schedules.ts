@@ -35,8 +35,6 @@ const INVERSE_TIME = {
   rate: notNegative,
 };
 
-export type InverseTimeDecayOptions = OptionsOf<typeof INVERSE_TIME>;
-
 /**
  * The learning rate falling ever more slowly: η(t) = initial / (1 + rate · t), half of it after 1 /
  * rate epochs. Stochastic approximation is proven to arrive with it, as Σ η = ∞ and Σ η² < ∞
@@ -46,7 +44,7 @@ export type InverseTimeDecayOptions = OptionsOf<typeof INVERSE_TIME>;
  * @example
  * [0, 10, 90].map(inverseTimeDecay({ initial: 1, rate: 0.1 })) // => [1, 0.5, 0.1]
  */
-export function inverseTimeDecay(options: InverseTimeDecayOptions): Schedule {
+export function inverseTimeDecay(options: OptionsOf<typeof INVERSE_TIME>): Schedule {
   const { initial, rate } = readOptions('decay by inverse time', options, INVERSE_TIME);
   const name = `inverse-time decay from ${initial} at ${rate}`;
   return schedule(name, (epoch) => initial / (1 + rate * epoch));
@@ -61,8 +59,6 @@ const COSINE = {
   final: optional(notNegative, 0),
 };
 
-export type CosineDecayOptions = OptionsOf<typeof COSINE>;
-
 /**
  * The learning rate along half a cosine wave: η(t) = final + (initial − final) · (1 + cos(π · t /
  * epochs)) / 2 for t ≤ epochs, final beyond (Loshchilov & Hutter 2017, "SGDR: stochastic gradient
@@ -72,7 +68,7 @@ export type CosineDecayOptions = OptionsOf<typeof COSINE>;
  * @example
  * [0, 50, 100, 200].map(cosineDecay({ initial: 0.8, final: 0.2, epochs: 100 })) // => [0.8, 0.5, 0.2, 0.2]
  */
-export function cosineDecay(options: CosineDecayOptions): Schedule {
+export function cosineDecay(options: OptionsOf<typeof COSINE>): Schedule {
   const action = 'decay along a cosine';
   const { initial, epochs, final } = readOptions(action, options, COSINE);
   checkNumber(action, 'final', final, `from 0 to ${initial}`, (rate) => rate <= initial);
