@@ -30,10 +30,9 @@ export function backpropagate(
   batch: Dataset,
   loss: Loss,
 ): { loss: number; inputGradient: Matrix } {
-  const action = 'backpropagate';
-  checkLayer(action, 'model', model);
-  checkLoss(action, 'loss', loss);
-  checkDataset(action, 'batch', batch, model, loss);
+  checkLayer('backpropagate', 'model', model);
+  checkLoss('backpropagate', 'loss', loss);
+  checkDataset('backpropagate', 'batch', batch, model, loss);
   const outputs = model.forward(batch.inputs, 'probe');
   const gradient = zeros(outputs.rows, outputs.columns);
   const value = loss.value(outputs, targetsOf(batch), gradient);
@@ -73,7 +72,7 @@ const AGREED = 1e-8;
  * mask, batch normalization works as in training, and nothing is changed.
  *
  * Gradients that are all below 1e-5 of the loss, for which differences are too coarse, are compared
- * relative to that. At a kink itself (a relu fed an exact 0) there is no derivative to compare with.
+ * relative to that. At a kink itself (a relu fed an exact 0) there is no derivative to compare.
  * Cost: four forward passes for each parameter and each input number: for small models and batches.
  *
  * @throws TypeError or RangeError where the batch fits neither model nor loss

@@ -12,9 +12,9 @@ import type { Random } from '../random';
 import { zeros, type Matrix } from './matrix';
 
 /**
- * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut. Those of the
- * library throw a TypeError or RangeError for a fan that is not a whole number of at least 1, and for
- * an option that is unknown or out of range.
+ * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut. Those here
+ * throw a TypeError or RangeError for a fan that is not a whole number of at least 1, and for an
+ * option that is unknown or out of range.
  *
  * Lesson 9: notebooks/09-initialization.ipynb
  */
@@ -25,7 +25,7 @@ const ACTION = 'draw weights';
 const NORMAL = {
   /** Draws past two deviations are drawn again; default false. */
   truncated: optional(boolean, false),
-  /** With truncated: σ is divided by 0.8796…, or the variance falls to 0.774 of it; default true. */
+  /** With truncated: σ is divided by 0.8796…, as else the variance falls to 0.774; default true. */
   keepVariance: optional(boolean, true),
 };
 
@@ -69,7 +69,7 @@ export function glorotNormal(
 
 /**
  * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and
- * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers", eqs. 10 and 15; "Kaiming").
+ * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers", eqs. 10, 15; "Kaiming").
  *
  * @example
  * heUniform(6, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
@@ -85,7 +85,7 @@ export function heUniform(
 }
 
 /**
- * Normal weights of deviation √(2/fanIn), or √(2/((1 + a²)·fanIn)) for the slope a (He et al. 2015).
+ * Normal weights of deviation √(2/fanIn), or √(2/((1 + a²)·fanIn)) for slope a (He et al. 2015).
  *
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
@@ -101,8 +101,7 @@ export function heNormal(
 }
 
 /**
- * Uniform weights of variance 1/fanIn, within ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp",
- * section 4.6).
+ * Uniform weights of variance 1/fanIn, in ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp").
  *
  * @example
  * lecunUniform(3, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true

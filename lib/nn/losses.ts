@@ -16,7 +16,7 @@ export interface Loss {
   readonly classifies: boolean;
   /** Throws where targets do not fit outputs of that shape. */
   check(action: string, parameter: string, targets: Targets, rows: number, columns: number): void;
-  /** The mean loss of outputs (batch × outputs); dL/doutputs is written into `gradient`, if given. */
+  /** The mean loss of outputs (batch × outputs); writes dL/doutputs into `gradient`, if given. */
   value(outputs: Matrix, targets: Targets, gradient?: Matrix): number;
 }
 

@@ -21,8 +21,8 @@ export function predict(model: Layer, inputs: Matrix): Matrix {
 }
 
 /**
- * The class that a model finds likeliest for each row: the column of the largest logit, the first of
- * equals; for a single column 1 where the logit is above 0, else 0.
+ * The class that a model finds likeliest for each row: the column of the largest logit, the first
+ * of equals; for a single column 1 where the logit is above 0, else 0.
  *
  * @throws as `predict` does
  * @example
@@ -51,7 +51,7 @@ export function accuracy(model: Layer, { inputs, labels }: LabelledData): number
   return countCorrect(model.forward(inputs, 'evaluate'), labels) / inputs.rows;
 }
 
-/** How a model does on a data set; accuracy where the loss is one of classes and there are labels. */
+/** How a model does on a data set; accuracy where the loss is of classes and there are labels. */
 export interface Measurement {
   readonly loss: number;
   readonly accuracy?: number;

@@ -1,9 +1,9 @@
 import { addProduct as addTiledProduct, type RowMajor, type View } from '@course/fast';
 
 /**
- * The matrix product that everything in lib/nn stands on: element (i, j) is Σₖ aᵢₖ bₖⱼ, in order and
- * in blocks of 256 terms, each summed by itself before it is added. Tiles in WebAssembly do the same
- * for all but the smallest, to the same bits. Shapes are the caller's to check.
+ * The matrix product that everything in lib/nn stands on: element (i, j) is Σₖ aᵢₖ bₖⱼ, in order
+ * and in blocks of 256 terms, each summed by itself before it is added. Tiles in WebAssembly do the
+ * same for all but the smallest, to the same bits. Shapes are the caller's to check.
  */
 
 const BLOCK = 256;

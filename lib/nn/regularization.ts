@@ -2,8 +2,7 @@ import type { Random } from '../random';
 import type { Parameter } from './layers/layer';
 
 /**
- * Adds the gradient of the penalties L1 and L2 to that of each parameter that decays: λ₁·sign(w) +
- * λ₂·w.
+ * Adds the gradient of the penalties L1 and L2, λ₁·sign(w) + λ₂·w, where a parameter decays.
  *
  * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
  */

@@ -78,7 +78,7 @@ export function cosineDecay(options: OptionsOf<typeof COSINE>): Schedule {
   });
 }
 
-/** The schedule under a readable name, which refuses an epoch that is no finite number or below 0. */
+/** The schedule under a readable name, which refuses an epoch that is below 0 or not finite. */
 function schedule(name: string, rateAt: Schedule): Schedule {
   const action = 'look up the learning rate';
   const checked: Schedule = (epoch) => rateAt(notNegative(action, 'epoch', epoch));
