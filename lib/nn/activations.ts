@@ -1,17 +1,17 @@
 import { rangeError, share, withMethods } from '@course/check';
 
 /**
- * A function applied to each number of a layer, and its derivative. Both are stable for any finite
- * x: no power overflows, and nothing becomes NaN that mathematics does not.
+ * A function applied to each number of a layer, and its derivative; both are stable for any finite
+ * x: no power overflows.
  *
  * Lesson 8: notebooks/08-activations.ipynb
  */
 export interface Activation {
   readonly name: string;
   value(x: number): number;
-  /** The derivative at x; at a kink that of one side. */
+  /** At a kink that of one side. */
   derivative(x: number): number;
-  /** The factor for initial weights that has been published for it; see {@link gain}. */
+  /** The published factor for initial weights; see {@link gain}. */
   readonly gain?: number;
 }
 
@@ -30,11 +30,10 @@ export const identity: Activation = {
 };
 
 /**
- * The logistic sigmoid: σ(x) = 1 / (1 + e^−x), between 0 and 1; its derivative σ(x)·(1 − σ(x)) is
- * at most 1/4. Written with e^−|x|, which never overflows.
+ * The logistic sigmoid σ(x) = 1 / (1 + e^−x), between 0 and 1; its derivative σ(x)·(1 − σ(x)) is at
+ * most 1/4. Written with e^−|x|, which never overflows.
  *
  * @example
- * sigmoid.value(0) // => 0.5
  * sigmoid.derivative(0) // => 0.25
  * sigmoid.value(-1000) // => 0
  */
@@ -52,30 +51,25 @@ export const sigmoid: Activation = {
 };
 
 /**
- * The hyperbolic tangent, between −1 and 1 and centred on 0 (LeCun et al. 1998, "Efficient
- * BackProp"). Its derivative 1 − tanh²(x) = 4e / (1 + e)² with e = e^(−2|x|), free of cancellation.
+ * The hyperbolic tangent 2σ(2x) − 1, between −1 and 1 and centred on 0 (LeCun et al. 1998,
+ * "Efficient BackProp"). Its derivative 1 − tanh²(x) as 4σ′(2x), free of cancellation.
  *
  * @example
- * tanh.value(1000) // => 1
  * tanh.derivative(0) // => 1
  */
 export const tanh: Activation = {
   name: 'tanh',
   value: (x) => Math.tanh(x),
-  derivative(x) {
-    const e = Math.exp(-2 * Math.abs(x));
-    return (4 * e) / ((1 + e) * (1 + e));
-  },
+  derivative: (x) => 4 * sigmoid.derivative(2 * x),
   gain: 5 / 3,
 };
 
 /**
- * The rectified linear unit max(0, x) (Nair & Hinton 2010; Glorot, Bordes & Bengio 2011). Its
- * derivative at 0 is taken as 0. NaN stays NaN, so that a broken network shows.
+ * The rectified linear unit max(0, x) (Nair & Hinton 2010; Glorot, Bordes & Bengio 2011), with
+ * derivative 0 at 0. NaN stays NaN, so that a broken network shows.
  *
  * @example
  * relu.value(-3) // => 0
- * relu.derivative(3) // => 1
  */
 export const relu: Activation = {
   name: 'relu',
@@ -85,12 +79,10 @@ export const relu: Activation = {
 };
 
 /**
- * The leaky rectifier: x for x > 0 and slope · x below (Maas, Hannun & Ng 2013).
+ * The leaky rectifier: x for x > 0 and slope · x below (Maas, Hannun & Ng 2013, with 0.01).
  *
- * @param slope the slope below 0, at least 0 and less than 1; default 0.01, the paper's
- * @throws TypeError or RangeError for another slope
+ * @throws TypeError or RangeError for a slope that is not at least 0 and less than 1
  * @example
- * leakyRelu().value(-100) // => -1
  * leakyRelu(0.2).derivative(-1) // => 0.2
  */
 export function leakyRelu(slope = 0.01): Activation {
@@ -103,13 +95,7 @@ export function leakyRelu(slope = 0.01): Activation {
   };
 }
 
-/**
- * The exponential linear unit: x for x > 0, e^x − 1 below (Clevert, Unterthiner & Hochreiter 2016,
- * with α = 1).
- *
- * @example
- * elu.value(-1000) // => -1
- */
+/** The exponential linear unit: x for x > 0, e^x − 1 below (Clevert et al. 2016, with α = 1). */
 export const elu: Activation = {
   name: 'elu',
   value: (x) => (x > 0 ? x : Math.expm1(x)),
@@ -122,9 +108,6 @@ const SELU_ALPHA = 1.6732632423543772;
 /**
  * The scaled exponential linear unit: λx for x > 0, λα(e^x − 1) below, with the λ and α for which
  * mean 0 and variance 1 stay (Klambauer et al. 2017, "Self-normalizing neural networks").
- *
- * @example
- * selu.value(1) // => 1.0507009873554805
  */
 export const selu: Activation = {
   name: 'selu',
@@ -133,26 +116,14 @@ export const selu: Activation = {
   gain: 3 / 4,
 };
 
-/**
- * The Gaussian error linear unit x·Φ(x), with the exact Φ (Hendrycks & Gimpel 2016).
- *
- * @example
- * gelu.value(0) // => 0
- * gelu.value(1000) // => 1000
- */
+/** The Gaussian error linear unit x·Φ(x), with the exact Φ (Hendrycks & Gimpel 2016). */
 export const gelu: Activation = {
   name: 'gelu',
   value: (x) => x * normalDistribution(x),
   derivative: (x) => normalDistribution(x) + x * normalDensity(x),
 };
 
-/**
- * The sigmoid linear unit x·σ(x), also called swish (Elfwing, Uchibe & Doya 2018; Ramachandran,
- * Zoph & Le 2017).
- *
- * @example
- * silu.derivative(0) // => 0.5
- */
+/** The sigmoid linear unit x·σ(x), or swish (Elfwing et al. 2018; Ramachandran et al. 2017). */
 export const silu: Activation = {
   name: 'silu',
   value: (x) => x * sigmoid.value(x),
@@ -160,8 +131,8 @@ export const silu: Activation = {
 };
 
 /**
- * The smooth rectifier ln(1 + e^x) (Dugas et al. 2001); its derivative is the sigmoid. Written as
- * max(x, 0) + ln(1 + e^−|x|), which never overflows.
+ * The smooth rectifier ln(1 + e^x) (Dugas et al. 2001), written as max(x, 0) + ln(1 + e^−|x|),
+ * which never overflows; its derivative is the sigmoid.
  *
  * @example
  * softplus.value(1000) // => 1000
@@ -173,8 +144,8 @@ export const softplus: Activation = {
 };
 
 /**
- * The piecewise linear sigmoid: x/6 + 1/2 cut off at 0 and 1 (Howard et al. 2019, "Searching for
- * MobileNetV3"; PyTorch and Keras 3 have the same).
+ * The piecewise linear sigmoid: x/6 + 1/2 cut off at 0 and 1, as in PyTorch and Keras 3 (Howard et
+ * al. 2019, "Searching for MobileNetV3").
  *
  * @example
  * [-4, 0, 4].map(hardSigmoid.value) // => [0, 0.5, 1]
@@ -185,24 +156,14 @@ export const hardSigmoid: Activation = {
   derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
 };
 
-/**
- * x / (1 + |x|), which saturates more slowly than tanh (Glorot & Bengio 2010).
- *
- * @example
- * softsign.value(-1) // => -0.5
- */
+/** x / (1 + |x|), which saturates more slowly than tanh (Glorot & Bengio 2010). */
 export const softsign: Activation = {
   name: 'softsign',
   value: (x) => x / (1 + Math.abs(x)),
   derivative: (x) => (1 / (1 + Math.abs(x))) ** 2,
 };
 
-/**
- * x · tanh(ln(1 + e^x)) (Misra 2019).
- *
- * @example
- * mish.value(0) // => 0
- */
+/** x · tanh(ln(1 + e^x)) (Misra 2019). */
 export const mish: Activation = {
   name: 'mish',
   value: (x) => x * Math.tanh(softplus.value(x)),
@@ -235,21 +196,19 @@ export const activations: readonly Activation[] = [
 ];
 
 /**
- * The factor g by which initial weights are multiplied to keep a signal's size, as published: 1 for
- * identity and sigmoid, 5/3 for tanh, √2 for relu and √(2/(1 + a²)) for leakyRelu (He et al. 2015),
- * 3/4 for selu; the values of PyTorch's calculate_gain.
+ * The factor that initial weights need to keep a signal's size, as PyTorch's calculate_gain has it:
+ * 1 for identity and sigmoid, 5/3 for tanh, √2 for relu, √(2/(1 + a²)) for leakyRelu with slope a
+ * (He et al. 2015), 3/4 for selu.
  *
  * @throws RangeError for an activation without a published gain
  * @example
  * gain(relu) // => Math.SQRT2
  */
 export function gain(activation: Activation): number {
-  if (activation.gain === undefined) {
-    const names = activations.filter((each) => each.gain !== undefined).map((each) => each.name);
-    const expected = `one with a published gain (${names.join(', ')})`;
-    throw rangeError('find the gain', 'activation', expected, activation.name);
-  }
-  return activation.gain;
+  if (activation.gain !== undefined) return activation.gain;
+  const names = activations.filter((each) => each.gain !== undefined).map((each) => each.name);
+  const expected = `one with a published gain (${names.join(', ')})`;
+  throw rangeError('find the gain', 'activation', expected, activation.name);
 }
 
 /** The standard normal density φ(x) = e^(−x²/2) / √(2π). */
@@ -258,12 +217,10 @@ export function normalDensity(x: number): number {
 }
 
 /**
- * The standard normal distribution function Φ(x): the share of a normal population below x. Near
- * the middle Φ(x) = 1/2 + φ(x) · (x + x³/3 + x⁵/(3·5) + …) (Marsaglia 2004, "Evaluating the normal
- * distribution", J. Statistical Software 11(4)); in the tails Laplace's continued fraction Φ(−x) =
- * φ(x) / (x + 1/(x + 2/(x + 3/(x + …)))), which keeps small probabilities exact.
- *
- * Error below 1e-15, and below 1e-10 of Φ however small that is. Cost: some 20 divisions.
+ * The standard normal distribution Φ(x), the share of a normal population below x: in the middle
+ * 1/2 + φ(x) · (x + x³/3 + x⁵/(3·5) + …) (Marsaglia 2004, "Evaluating the normal distribution", J.
+ * Statistical Software 11(4)), in the tails Laplace's continued fraction Φ(−x) = φ(x) / (x + 1/(x +
+ * 2/(x + …))). Error below 1e-15, and below 1e-10 of Φ however small that is; some 20 divisions.
  *
  * @example
  * normalDistribution(0) // => 0.5

@@ -3,23 +3,21 @@ import { checkLayer, namedLayers, parametersOf, type Layer } from './layers/laye
 import { checkLoss, type Loss } from './losses';
 import { copyMatrix, dot, zeros, type Matrix } from './matrix';
 
-/** The length of one layer's gradient. */
+/** The length of a layer's gradient. */
 export interface GradientNorm {
-  /** The layer, as in '3 dense'. */
+  /** As in '3 dense'. */
   readonly layer: string;
   /** ‖dL/dW‖: the root of the sum of squares. */
   readonly norm: number;
 }
 
 /**
- * One forward and one backward pass, which leave dL/dparameter in each layer's parameters and
- * change nothing else (mode 'probe').
+ * One forward and one backward pass, three matrix products a dense layer: answers the loss and
+ * dL/dinputs (batch × features), leaves dL/dparameter in each layer's parameters, and changes
+ * nothing else.
  *
  * Lesson 6: notebooks/06-backpropagation.ipynb
  *
- * Cost: three matrix products a dense layer.
- *
- * @returns the loss, and dL/dinputs (batch × features)
  * @throws TypeError or RangeError where the batch fits neither model nor loss
  * @example
  * const model = dense(1, 1, { random: createRandom(1), initializer: () => matrix([[3]]) });
@@ -42,9 +40,8 @@ export function backpropagate(
 }
 
 /**
- * The norm of dL/dW of each layer with weights, in the order in which the layers compute: where it
- * falls to nothing from the last layer to the first, gradients vanish; where it grows, they
- * explode.
+ * The norm of dL/dW of each layer with weights, in the order in which they compute: where it falls
+ * from the last layer to the first, gradients vanish; where it grows, they explode.
  *
  * Lesson 7: notebooks/07-vanishing-gradients.ipynb
  *
@@ -63,9 +60,7 @@ export function gradientNorms(model: Layer, batch: Dataset, loss: Loss): Gradien
   );
 }
 
-/**
- * Step sizes of the differences: a kink (as relu has) within one step is not within a smaller one.
- */
+/** Steps of the differences: a kink (as relu has) within one is not within a smaller one. */
 const STEPS = [1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 /** An error below it is as good as rounding lets it be: no other step is tried. */
 const AGREED = 1e-8;
@@ -76,13 +71,10 @@ const AGREED = 1e-8;
  * matrix: below 1e-6 where the backward pass is right, about 1 where it is wrong. Dropout keeps one
  * mask, batch normalization works as in training, and nothing is changed.
  *
- * Differences of a loss L are too coarse for gradients far below it: a matrix whose gradients are
- * all below 1e-5·L is compared relative to that. At a kink itself (a relu fed an exact 0) there is
- * no derivative to compare with.
- *
+ * Gradients that are all below 1e-5 of the loss, for which differences are too coarse, are compared
+ * relative to that. At a kink itself (a relu fed an exact 0) there is no derivative to compare.
  * Cost: four forward passes for each parameter and each input number: for small models and batches.
  *
- * @returns the largest relative error
  * @throws TypeError or RangeError where the batch fits neither model nor loss
  * @example
  * const random = createRandom(1);
@@ -93,24 +85,14 @@ const AGREED = 1e-8;
 export function checkGradients(model: Layer, batch: Dataset, loss: Loss): number {
   const { loss: value, inputGradient } = backpropagate(model, batch, loss);
   const inputs = copyMatrix(batch.inputs);
-  const targets = targetsOf(batch);
-  const lossNow = (): number => loss.value(model.forward(inputs, 'probe'), targets);
-  const pairs = [
-    ...parametersOf(model).map((each) => ({
-      numbers: each.value.data,
-      gradient: each.gradient.data,
-    })),
-    { numbers: inputs.data, gradient: inputGradient.data },
-  ];
+  const lossNow = (): number => loss.value(model.forward(inputs, 'probe'), targetsOf(batch));
   const least = 1e-5 * Math.max(Math.abs(value), 1e-6);
-  const errors = pairs.map(({ numbers, gradient }) => {
+  const pairs = [...parametersOf(model), { value: inputs, gradient: inputGradient }];
+  const errors = pairs.flatMap(({ value: { data: numbers }, gradient: { data: gradient } }) => {
     const scale = gradient.reduce((most, g) => Math.max(most, Math.abs(g)), least);
-    return gradient.reduce(
-      (most, g, i) => Math.max(most, errorAt(numbers, i, g, scale, lossNow)),
-      0,
-    );
+    return Array.from(gradient, (g, i) => errorAt(numbers, i, g, scale, lossNow));
   });
-  return Math.max(...errors);
+  return errors.reduce((most, error) => Math.max(most, error), 0);
 }
 
 /** How far a gradient is from the difference, the smallest over the step sizes. */
@@ -121,34 +103,25 @@ function errorAt(
   scale: number,
   lossNow: () => number,
 ): number {
+  const before = numbers[i];
+  const lossAt = (changed: number): number => {
+    numbers[i] = changed;
+    return lossNow();
+  };
   let best = Infinity;
   for (const step of STEPS) {
-    const difference = centralDifference(numbers, i, step, lossNow);
+    const difference = centralDifference(lossAt, before, step * Math.max(1, Math.abs(before)));
     const error = Math.abs(gradient - difference) / Math.max(scale, Math.abs(difference));
     if (error < best) best = error;
     if (best < AGREED) break;
   }
+  numbers[i] = before;
   return best;
 }
 
-/**
- * (4·D(h) − D(2h)) / 3 for D(h) = (L(w + h) − L(w − h)) / 2h, in which the errors by h² cancel
- * (Richardson 1911).
- */
-function centralDifference(
-  numbers: Float64Array,
-  i: number,
-  relativeStep: number,
-  lossNow: () => number,
-): number {
-  const before = numbers[i];
-  const step = relativeStep * Math.max(1, Math.abs(before));
-  const lossAt = (value: number): number => {
-    numbers[i] = value;
-    return lossNow();
-  };
-  const near = (lossAt(before + step) - lossAt(before - step)) / (2 * step);
-  const far = (lossAt(before + 2 * step) - lossAt(before - 2 * step)) / (4 * step);
-  numbers[i] = before;
+/** (4·D(h) − D(2h)) / 3 for D(h) = (L(w + h) − L(w − h)) / 2h: no error by h² (Richardson 1911). */
+function centralDifference(lossAt: (w: number) => number, w: number, h: number): number {
+  const near = (lossAt(w + h) - lossAt(w - h)) / (2 * h);
+  const far = (lossAt(w + 2 * h) - lossAt(w - 2 * h)) / (4 * h);
   return (4 * near - far) / 3;
 }

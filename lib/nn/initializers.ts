@@ -12,11 +12,9 @@ import type { Random } from '../random';
 import { zeros, type Matrix } from './matrix';
 
 /**
- * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut.
- *
- * Six of them are a distribution, uniform or normal, whose variance one of three rules gives. They
- * throw a RangeError where a fan is not a whole number of at least 1 or an option is out of range,
- * a TypeError for an option that they do not have.
+ * Makes the first weights of a layer with that many inputs and outputs: fanIn × fanOut. Those here
+ * throw a TypeError or RangeError for a fan that is not a whole number of at least 1, and for an
+ * option that is unknown or out of range.
  *
  * Lesson 9: notebooks/09-initialization.ipynb
  */
@@ -25,15 +23,9 @@ export type Initializer = (fanIn: number, fanOut: number, random: Random) => Mat
 const ACTION = 'draw weights';
 
 const NORMAL = {
-  /**
-   * Draws past two deviations are drawn again, and σ is divided by 0.8796… to keep the variance.
-   * Default false.
-   */
+  /** Draws past two deviations are drawn again; default false. */
   truncated: optional(boolean, false),
-  /**
-   * With truncated: false leaves σ as it is, so that the variance falls to 0.774 of it. Default
-   * true.
-   */
+  /** With truncated: σ is divided by 0.8796…, as else the variance falls to 0.774; default true. */
   keepVariance: optional(boolean, true),
 };
 
@@ -42,40 +34,28 @@ const HE = {
   slope: optional(share, 0),
 };
 
-const HE_NORMAL = { ...NORMAL, ...HE };
-
 export type NormalOptions = OptionsOf<typeof NORMAL>;
 export type HeOptions = OptionsOf<typeof HE>;
-export type HeNormalOptions = OptionsOf<typeof HE_NORMAL>;
 
 /** The deviation of a standard normal number that is cut off at ±2: √(1 − 4φ(2) / (2Φ(2) − 1)). */
 export const TRUNCATED_DEVIATION = 0.8796256610342398;
 
-/** The three rules: what variance the weights should have. */
-const variance = {
-  glorot: (fanIn: number, fanOut: number) => 2 / (fanIn + fanOut),
-  he: (fanIn: number, slope: number) => 2 / ((1 + slope * slope) * fanIn),
-  lecun: (fanIn: number) => 1 / fanIn,
-};
-
 /**
- * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)): keeps the variance
- * of a linear layer's signal forward and of its gradient backward, as far as one number can do both
- * (Glorot & Bengio 2010, eq. 16; "Xavier").
+ * Uniform weights of variance 2/(fanIn + fanOut), within ±√(6/(fanIn + fanOut)), between what the
+ * signal forward and the gradient backward need (Glorot & Bengio 2010, eq. 16; "Xavier").
  *
  * @example
  * glorotUniform(3, 3, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
 export function glorotUniform(fanIn: number, fanOut: number, random: Random): Matrix {
-  return uniform(fanIn, fanOut, random, variance.glorot(fanIn, fanOut));
+  return uniform(fanIn, fanOut, random, 2 / (fanIn + fanOut));
 }
 
 /**
  * Normal weights of deviation √(2/(fanIn + fanOut)) (Glorot & Bengio 2010).
  *
  * @example
- * const draw = () => glorotNormal(64, 64, createRandom(1), { truncated: true });
- * draw().data.every((weight) => Math.abs(weight) <= 2 * 0.125 / 0.8796256610342398) // => true
+ * glorotNormal(64, 32, createRandom(1), { truncated: true }).columns // => 32
  */
 export function glorotNormal(
   fanIn: number,
@@ -84,12 +64,12 @@ export function glorotNormal(
   options?: NormalOptions,
 ): Matrix {
   const how = readOptions(ACTION, options, NORMAL);
-  return normal(fanIn, fanOut, random, Math.sqrt(variance.glorot(fanIn, fanOut)), how);
+  return normal(fanIn, fanOut, random, Math.sqrt(2 / (fanIn + fanOut)), how);
 }
 
 /**
  * Uniform weights of variance 2/fanIn, within ±√(6/fanIn): relu sets half of its inputs to 0, and
- * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers"; "Kaiming").
+ * the 2 makes up for it (He et al. 2015, "Delving deep into rectifiers", eqs. 10, 15; "Kaiming").
  *
  * @example
  * heUniform(6, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
@@ -101,12 +81,11 @@ export function heUniform(
   options?: HeOptions,
 ): Matrix {
   const { slope } = readOptions(ACTION, options, HE);
-  return uniform(fanIn, fanOut, random, variance.he(fanIn, slope));
+  return uniform(fanIn, fanOut, random, 2 / ((1 + slope * slope) * fanIn));
 }
 
 /**
- * Normal weights of deviation √(2/fanIn), with slope a √(2/((1 + a²)·fanIn)) (He et al. 2015, eqs.
- * 10 and 15).
+ * Normal weights of deviation √(2/fanIn), or √(2/((1 + a²)·fanIn)) for slope a (He et al. 2015).
  *
  * @example
  * heNormal(64, 10, createRandom(1), { truncated: true }).rows // => 64
@@ -115,21 +94,20 @@ export function heNormal(
   fanIn: number,
   fanOut: number,
   random: Random,
-  options?: HeNormalOptions,
+  options?: NormalOptions & HeOptions,
 ): Matrix {
-  const how = readOptions(ACTION, options, HE_NORMAL);
-  return normal(fanIn, fanOut, random, Math.sqrt(variance.he(fanIn, how.slope)), how);
+  const { slope, ...how } = readOptions(ACTION, options, { ...NORMAL, ...HE });
+  return normal(fanIn, fanOut, random, Math.sqrt(2 / ((1 + slope * slope) * fanIn)), how);
 }
 
 /**
- * Uniform weights of variance 1/fanIn, within ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp",
- * section 4.6).
+ * Uniform weights of variance 1/fanIn, in ±√(3/fanIn) (LeCun et al. 1998, "Efficient BackProp").
  *
  * @example
  * lecunUniform(3, 10, createRandom(1)).data.every((weight) => Math.abs(weight) <= 1) // => true
  */
 export function lecunUniform(fanIn: number, fanOut: number, random: Random): Matrix {
-  return uniform(fanIn, fanOut, random, variance.lecun(fanIn));
+  return uniform(fanIn, fanOut, random, 1 / fanIn);
 }
 
 /**
@@ -145,7 +123,7 @@ export function lecunNormal(
   options?: NormalOptions,
 ): Matrix {
   const how = readOptions(ACTION, options, NORMAL);
-  return normal(fanIn, fanOut, random, Math.sqrt(variance.lecun(fanIn)), how);
+  return normal(fanIn, fanOut, random, Math.sqrt(1 / fanIn), how);
 }
 
 /**
@@ -163,10 +141,8 @@ export function randomNormal(deviation: number, options?: NormalOptions): Initia
 
 /** A number uniform in ±l has variance l²/3. */
 function uniform(fanIn: number, fanOut: number, random: Random, ofVariance: number): Matrix {
-  const weights = unset(fanIn, fanOut);
   const limit = Math.sqrt(3 * ofVariance);
-  for (let i = 0; i < weights.data.length; i++) weights.data[i] = (2 * random.next() - 1) * limit;
-  return weights;
+  return drawn(fanIn, fanOut, () => (2 * random.next() - 1) * limit);
 }
 
 function normal(
@@ -176,19 +152,18 @@ function normal(
   deviation: number,
   { truncated, keepVariance }: ReadOptions<typeof NORMAL>,
 ): Matrix {
-  const weights = unset(fanIn, fanOut);
   const factor = deviation / (truncated && keepVariance ? TRUNCATED_DEVIATION : 1);
-  for (let i = 0; i < weights.data.length; i++) {
+  return drawn(fanIn, fanOut, () => {
     let draw = random.normal();
     while (truncated && Math.abs(draw) > 2) draw = random.normal();
-    weights.data[i] = draw * factor;
-  }
-  return weights;
+    return draw * factor;
+  });
 }
 
-/** An unset fanIn × fanOut matrix, for fans that are whole numbers. */
-function unset(fanIn: number, fanOut: number): Matrix {
+function drawn(fanIn: number, fanOut: number, draw: () => number): Matrix {
   checkInteger(ACTION, 'fanIn', fanIn, 1);
   checkInteger(ACTION, 'fanOut', fanOut, 1);
-  return zeros(fanIn, fanOut);
+  const weights = zeros(fanIn, fanOut);
+  for (let i = 0; i < weights.data.length; i++) weights.data[i] = draw();
+  return weights;
 }

@@ -1,4 +1,5 @@
 import { checkInteger, isIntegerWithin, rangeError, typeError, withMethods } from '@course/check';
+import { sigmoid } from './activations';
 import { checkFinite, checkMatrix, indexOfLargest, shapeError, zeros, type Matrix } from './matrix';
 
 /** What a loss compares outputs with: a class a row, or a matrix of numbers. */
@@ -15,20 +16,18 @@ export interface Loss {
   readonly classifies: boolean;
   /** Throws where targets do not fit outputs of that shape. */
   check(action: string, parameter: string, targets: Targets, rows: number, columns: number): void;
-  /**
-   * The mean loss of outputs (batch × outputs). Where `gradient` is given (batch × outputs),
-   * dL/doutputs is written into it.
-   */
+  /** The mean loss of outputs (batch × outputs); writes dL/doutputs into `gradient`, if given. */
   value(outputs: Matrix, targets: Targets, gradient?: Matrix): number;
 }
+
+export const checkLoss = withMethods<Loss>('a loss, such as crossEntropy', 'value');
 
 /**
  * Cross-entropy of the softmax of logits, for labels that are classes 0, 1, 2 …: the mean over rows
  * of ln Σₖ e^zₖ − z_label, stable for any finite logits. Its gradient is (softmax(z) − one-hot
  * label) / rows. A guess at random among k classes costs ln k.
  *
- * @throws TypeError or RangeError for labels that are no whole numbers below the number of columns,
- * another number of them than rows, or a single column
+ * @throws TypeError or RangeError for a single column, or labels that are not a class for each row
  * @example
  * crossEntropy.value(matrix([[0, 0]]), [1]) // => Math.LN2
  * crossEntropy.value(matrix([[1000, -1000]]), [1]) // => 2000
@@ -51,7 +50,21 @@ export const crossEntropy: Loss = {
   },
   value(outputs, targets, gradient) {
     checkOutputs(this, outputs, targets);
-    return softmaxCrossEntropy(outputs, targets as ArrayLike<number>, gradient);
+    const { rows, columns, data } = outputs;
+    const labels = numbersOf(targets);
+    let sum = 0;
+    for (let i = 0; i < rows; i++) {
+      const row = i * columns;
+      const label = row + labels[i];
+      const largest = indexOfLargest(data, row, columns);
+      const rest = raise(data, row, columns, largest, gradient?.data);
+      sum += data[largest] - data[label] + Math.log1p(rest);
+      if (!gradient) continue;
+      const factor = 1 / ((1 + rest) * rows);
+      for (let j = row; j < row + columns; j++) gradient.data[j] *= factor;
+      gradient.data[label] -= 1 / rows;
+    }
+    return sum / rows;
   },
 };
 
@@ -66,26 +79,31 @@ export const crossEntropy: Loss = {
 export const meanSquaredError: Loss = {
   name: 'meanSquaredError',
   classifies: false,
-  check: checkNumbers,
-  value(outputs, targets, gradient) {
-    checkOutputs(this, outputs, targets);
-    const wanted = numbersOf(targets);
-    const count = outputs.data.length;
-    let sum = 0;
-    for (let i = 0; i < count; i++) {
-      const difference = outputs.data[i] - wanted[i];
-      sum += difference * difference;
-      if (gradient) gradient.data[i] = (2 * difference) / count;
+  check(action, parameter, targets, rows, columns) {
+    if (isMatrix(targets)) {
+      checkMatrix(action, parameter, targets);
+      if (targets.rows !== rows || targets.columns !== columns) {
+        throw shapeError(action, parameter, `be ${rows} × ${columns}, as the outputs are`, targets);
+      }
+      checkFinite(action, parameter, targets);
+      return;
     }
-    return sum / count;
+    checkCount(action, parameter, targets, rows);
+    if (columns !== 1)
+      throw typeError(action, parameter, `a matrix, as there are ${columns} outputs`, targets);
+    const at = Array.from(targets).findIndex((target) => !Number.isFinite(target));
+    if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'a finite number', targets[at]);
   },
+  value: meanOf(
+    (y, t) => (y - t) * (y - t),
+    (y, t) => 2 * (y - t),
+  ),
 };
 
 /**
  * Binary cross-entropy of the sigmoid of logits: the mean over all elements of −t·ln σ(z) − (1 −
  * t)·ln(1 − σ(z)), computed as max(z, 0) − z·t + ln(1 + e^−|z|), stable for any finite logit. Its
- * gradient is (σ(z) − t) / count. Targets from 0 to 1: a list of labels for outputs of one column,
- * or a matrix of the outputs' shape.
+ * gradient is (σ(z) − t) / count. Targets are as of meanSquaredError, from 0 to 1.
  *
  * @throws TypeError or RangeError for targets of another shape or outside 0 … 1
  * @example
@@ -96,36 +114,24 @@ export const binaryCrossEntropy: Loss = {
   name: 'binaryCrossEntropy',
   classifies: true,
   check(action, parameter, targets, rows, columns) {
-    checkNumbers(action, parameter, targets, rows, columns);
-    const at = Array.prototype.findIndex.call(numbersOf(targets), (t: number) => t < 0 || t > 1);
-    if (at >= 0)
-      throw rangeError(action, `${parameter}[${at}]`, 'from 0 to 1', numbersOf(targets)[at]);
+    meanSquaredError.check(action, parameter, targets, rows, columns);
+    const numbers = Array.from(numbersOf(targets));
+    const at = numbers.findIndex((target) => target < 0 || target > 1);
+    if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'from 0 to 1', numbers[at]);
   },
-  value(outputs, targets, gradient) {
-    checkOutputs(this, outputs, targets);
-    const wanted = numbersOf(targets);
-    const count = outputs.data.length;
-    let sum = 0;
-    for (let i = 0; i < count; i++) {
-      const z = outputs.data[i];
-      const t = wanted[i];
-      const e = Math.exp(-Math.abs(z));
-      sum += Math.max(z, 0) - z * t + Math.log1p(e);
-      if (gradient) gradient.data[i] = ((z < 0 ? e : 1) / (1 + e) - t) / count;
-    }
-    return sum / count;
-  },
+  value: meanOf(
+    (z, t) => Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z))),
+    (z, t) => sigmoid.value(z) - t,
+  ),
 };
 
 /** The losses of the library. */
 export const losses: readonly Loss[] = [crossEntropy, meanSquaredError, binaryCrossEntropy];
 
 /**
- * The softmax of each row: pⱼ = e^zⱼ / Σₖ e^zₖ, probabilities from logits. The row's largest logit
- * is taken off first, which changes nothing and keeps every power at most 1.
+ * The softmax of each row, pⱼ = e^zⱼ / Σₖ e^zₖ: from logits to probabilities, batch × classes. The
+ * row's largest logit is taken off first, which changes nothing and keeps every power at most 1.
  *
- * @param logits batch × classes
- * @returns batch × classes, a new matrix
  * @example
  * softmax(matrix([[1000, 1000]])) // => matrix([[0.5, 0.5]])
  */
@@ -140,31 +146,9 @@ export function softmax(logits: Matrix): Matrix {
   return result;
 }
 
-/** The mean of ln Σₖ e^zₖ − z_label, and softmax less one-hot as its gradient. */
-function softmaxCrossEntropy(
-  { rows, columns, data }: Matrix,
-  labels: ArrayLike<number>,
-  gradient: Matrix | undefined,
-): number {
-  let sum = 0;
-  for (let i = 0; i < rows; i++) {
-    const row = i * columns;
-    const label = row + labels[i];
-    const at = indexOfLargest(data, row, columns);
-    const rest = raise(data, row, columns, at, gradient?.data);
-    sum += data[at] - data[label] + Math.log1p(rest);
-    if (gradient) {
-      const factor = 1 / ((1 + rest) * rows);
-      for (let j = row; j < row + columns; j++) gradient.data[j] *= factor;
-      gradient.data[label] -= 1 / rows;
-    }
-  }
-  return sum / rows;
-}
-
 /**
  * Σ e^(zₖ − m) over a row without its largest logit m, which lies at `largest`: ln Σₖ e^zₖ = m +
- * ln(1 + that sum), no digit lost. The powers, 1 for m, are written where they are wanted.
+ * ln(1 + that sum), no digit lost. All powers, 1 for m, are written into `powers`, if given.
  */
 function raise(
   logits: Float64Array,
@@ -182,12 +166,27 @@ function raise(
   return rest;
 }
 
-/** Whether targets are a matrix, not a list of labels. */
+type OfElement = (output: number, target: number) => number;
+
+/** The mean of a loss over all elements; `slope` is its derivative by the output. */
+function meanOf(loss: OfElement, slope: OfElement): Loss['value'] {
+  return function (this: Loss, outputs, targets, gradient) {
+    checkOutputs(this, outputs, targets);
+    const { data } = outputs;
+    const wanted = numbersOf(targets);
+    let sum = 0;
+    for (let i = 0; i < data.length; i++) {
+      sum += loss(data[i], wanted[i]);
+      if (gradient) gradient.data[i] = slope(data[i], wanted[i]) / data.length;
+    }
+    return sum / data.length;
+  };
+}
+
 function isMatrix(targets: Targets): targets is Matrix {
   return typeof targets === 'object' && 'data' in targets;
 }
 
-/** The numbers of targets, row by row. */
 function numbersOf(targets: Targets): ArrayLike<number> {
   return isMatrix(targets) ? targets.data : targets;
 }
@@ -198,41 +197,11 @@ function checkOutputs(loss: Loss, outputs: Matrix, targets: Targets): void {
   loss.check(action, 'targets', targets, outputs.rows, outputs.columns);
 }
 
-function checkCount(
-  action: string,
-  parameter: string,
-  labels: ArrayLike<number>,
-  rows: number,
-): void {
-  if (typeof labels !== 'object' || typeof labels.length !== 'number') {
-    throw typeError(action, parameter, 'an array of numbers', labels);
+function checkCount(action: string, parameter: string, list: ArrayLike<number>, rows: number) {
+  if (typeof list !== 'object' || typeof list.length !== 'number') {
+    throw typeError(action, parameter, 'an array of numbers', list);
   }
-  if (labels.length !== rows) {
-    throw rangeError(action, `${parameter}.length`, `${rows}, a label for each row`, labels.length);
+  if (list.length !== rows) {
+    throw rangeError(action, `${parameter}.length`, `${rows}, a label for each row`, list.length);
   }
 }
-
-/** Checks that targets are finite numbers, one for each output. */
-function checkNumbers(
-  action: string,
-  parameter: string,
-  targets: Targets,
-  rows: number,
-  columns: number,
-): void {
-  if (isMatrix(targets)) {
-    checkMatrix(action, parameter, targets);
-    if (targets.rows !== rows || targets.columns !== columns) {
-      throw shapeError(action, parameter, `be ${rows} × ${columns}, as the outputs are`, targets);
-    }
-    checkFinite(action, parameter, targets);
-    return;
-  }
-  checkCount(action, parameter, targets, rows);
-  if (columns !== 1)
-    throw typeError(action, parameter, `a matrix, as there are ${columns} outputs`, targets);
-  const at = Array.prototype.findIndex.call(targets, (value) => !Number.isFinite(value));
-  if (at >= 0) throw rangeError(action, `${parameter}[${at}]`, 'a finite number', targets[at]);
-}
-
-export const checkLoss = withMethods<Loss>('a loss, such as crossEntropy', 'value');

@@ -2,11 +2,10 @@ import { checkInteger, rangeError, typeError } from '@course/check';
 import { addProduct } from './product';
 
 /**
- * Matrices: the type, its checks, and the algebra that networks are made of. Lesson 6 meets them
- * first: notebooks/06-backpropagation.ipynb
+ * A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`.
+ *
+ * Lesson 6: notebooks/06-backpropagation.ipynb
  */
-
-/** A matrix of doubles, row-major: the element in row i and column j is `data[i * columns + j]`. */
 export interface Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -14,25 +13,18 @@ export interface Matrix {
 }
 
 /** The shape of a matrix in words, for messages: `3 × 4`. */
-export function shape({ rows, columns }: Pick<Matrix, 'rows' | 'columns'>): string {
+export function shape({ rows, columns }: Matrix): string {
   return `${rows} × ${columns}`;
 }
 
 /** An error for a matrix of another shape, which `expected` says, as in 'be 2 × 3'. */
-export function shapeError(
-  action: string,
-  parameter: string,
-  expected: string,
-  value: Pick<Matrix, 'rows' | 'columns'>,
-): RangeError {
-  const current = shape(value);
-  return new RangeError(
-    `Cannot ${action} as ${parameter} must ${expected}: current value is ${current}`,
-  );
+export function shapeError(action: string, parameter: string, expected: string, value: Matrix) {
+  const condition = `${parameter} must ${expected}`;
+  return new RangeError(`Cannot ${action} as ${condition}: current value is ${shape(value)}`);
 }
 
 /**
- * A matrix of zeros. As an initializer it is the one that never breaks symmetry.
+ * A matrix of zeros; as an initializer the one that never breaks symmetry.
  *
  * @throws TypeError or RangeError where rows or columns are not whole numbers of at least 1
  * @example
@@ -45,10 +37,9 @@ export function zeros(rows: number, columns: number): Matrix {
 }
 
 /**
- * A matrix from its rows (arrays or typed arrays), which are copied. Cost: O(rows · columns).
+ * A matrix from its rows (arrays or typed arrays), which are copied.
  *
- * @throws TypeError where a row is not an array or an element not a number; RangeError where there
- * is no row or no column, rows differ in length, or an element is NaN or infinite
+ * @throws TypeError or RangeError where rows is no rectangle of finite numbers, or empty
  * @example
  * matrix([[1, 2], [3, 4]]) // => { rows: 2, columns: 2, data: Float64Array.of(1, 2, 3, 4) }
  */
@@ -56,17 +47,16 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
   const action = 'make a matrix';
   if (!Array.isArray(rows)) throw typeError(action, 'rows', 'an array of rows', rows);
   if (rows.length === 0) throw rangeError(action, 'rows', 'at least one row', rows);
-  const list: readonly ArrayLike<unknown>[] = rows;
-  const columns = lengthOf(action, rows, 0);
+  const columns = rowAt(action, rows, 0).length;
   if (columns === 0) throw rangeError(action, 'rows[0]', 'at least one number', rows[0]);
   const result = zeros(rows.length, columns);
   for (let i = 0; i < rows.length; i++) {
-    const length = lengthOf(action, rows, i);
-    if (length !== columns) {
-      throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, length);
+    const row = rowAt(action, rows, i);
+    if (row.length !== columns) {
+      throw rangeError(action, `rows[${i}].length`, `${columns}, as rows[0] has it`, row.length);
     }
     for (let j = 0; j < columns; j++) {
-      const value = list[i][j];
+      const value = row[j];
       if (typeof value !== 'number') throw typeError(action, `rows[${i}][${j}]`, 'a number', value);
       if (!Number.isFinite(value)) throw rangeError(action, `rows[${i}][${j}]`, 'finite', value);
       result.data[i * columns + j] = value;
@@ -75,36 +65,31 @@ export function matrix(rows: readonly ArrayLike<number>[]): Matrix {
   return result;
 }
 
-function lengthOf(action: string, rows: readonly unknown[], index: number): number {
+function rowAt(action: string, rows: readonly unknown[], index: number): ArrayLike<unknown> {
   const row = rows[index];
-  if (Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row))
-    return row.length as number;
-  throw typeError(action, `rows[${index}]`, 'an array of numbers', row);
+  const isArray = Array.isArray(row) || (ArrayBuffer.isView(row) && 'length' in row);
+  if (!isArray) throw typeError(action, `rows[${index}]`, 'an array of numbers', row);
+  return row as ArrayLike<unknown>;
 }
 
-/**
- * Checks that a value is a matrix, and optionally that it has so many columns.
- *
- * @throws TypeError for another kind of value, RangeError where its data or columns do not fit
- */
+/** Checks that a value is a matrix, and that it has so many columns, if given. */
 export function checkMatrix(
   action: string,
   parameter: string,
   value: unknown,
   columns?: number,
 ): void {
-  const candidate = value as Partial<Matrix> | null | undefined;
-  if (typeof candidate !== 'object' || !(candidate?.data instanceof Float64Array)) {
+  const { rows, columns: width, data } = (value ?? {}) as Matrix;
+  if (!(data instanceof Float64Array)) {
     throw typeError(action, parameter, 'a matrix { rows, columns, data: Float64Array }', value);
   }
-  checkInteger(action, `${parameter}.rows`, candidate.rows, 1);
-  checkInteger(action, `${parameter}.columns`, candidate.columns, 1);
-  const { rows, columns: width, data } = candidate as Matrix;
+  checkInteger(action, `${parameter}.rows`, rows, 1);
+  checkInteger(action, `${parameter}.columns`, width, 1);
   if (data.length !== rows * width) {
     throw rangeError(action, `${parameter}.data.length`, `${rows} × ${width}`, data.length);
   }
   if (columns !== undefined && width !== columns) {
-    throw shapeError(action, parameter, `have ${columns} columns`, { rows, columns: width });
+    throw shapeError(action, parameter, `have ${columns} columns`, value as Matrix);
   }
 }
 
@@ -118,13 +103,9 @@ export function checkFinite(action: string, parameter: string, { columns, data }
 }
 
 /**
- * The matrix product left · right: element (i, j) is Σₖ left(i, k) · right(k, j).
+ * The matrix product left · right, m × k by k × n: element (i, j) is Σₖ left(i, k) · right(k, j).
+ * Cost: m · k · n multiplications and additions.
  *
- * Cost: rows × columns × inner multiplications and additions.
- *
- * @param left m × k
- * @param right k × n
- * @returns m × n, a new matrix
  * @throws RangeError where left's columns differ from right's rows
  * @example
  * multiply(matrix([[1, 2], [3, 4]]), matrix([[5], [6]])) // => matrix([[17], [39]])
@@ -168,11 +149,9 @@ export function mapMatrix(
   change: (value: number, row: number, column: number) => number,
 ): Matrix {
   checkMatrix('map a matrix', 'source', source);
-  const { rows, columns } = source;
-  const data = source.data.map((value, at) =>
-    change(value, Math.floor(at / columns), at % columns),
-  );
-  return { rows, columns, data };
+  const { rows, columns, data } = source;
+  const changed = data.map((value, i) => change(value, Math.floor(i / columns), i % columns));
+  return { rows, columns, data: changed };
 }
 
 /**
@@ -234,31 +213,22 @@ export function indexOfLargest(values: Float64Array, start: number, count: numbe
   return at;
 }
 
-/** The sum of a matrix's rows: 1 × columns. */
+/** The sum of a matrix's rows, into 1 × columns. */
 export function sumRows({ rows, columns, data }: Matrix, into: Matrix): void {
-  const sums = into.data;
-  sums.fill(0);
+  into.data.fill(0);
   for (let i = 0; i < rows; i++) {
-    const row = i * columns;
-    for (let j = 0; j < columns; j++) sums[j] += data[row + j];
+    for (let j = 0; j < columns; j++) into.data[j] += data[i * columns + j];
   }
 }
 
-/**
- * A copy that shares nothing with its source: to keep what a layer gave, which its next pass would
- * overwrite.
- *
- * @example
- * copyMatrix(matrix([[1, 2]])) // => matrix([[1, 2]])
- */
+/** A copy: to keep what a layer gave, which its next pass would overwrite. */
 export function copyMatrix({ rows, columns, data }: Matrix): Matrix {
   return { rows, columns, data: data.slice() };
 }
 
 /**
- * A matrix of the shape asked for, in the memory of an earlier one where that is large enough:
- * layers keep one such buffer a purpose, so that a batch allocates nothing. What the buffer held is
- * lost.
+ * A matrix of the shape asked for, in the memory of an earlier one where that is large enough, so
+ * that a batch allocates nothing. What the earlier one held is lost.
  */
 export function reuse(earlier: Matrix | undefined, rows: number, columns: number): Matrix {
   if (earlier?.rows === rows && earlier.columns === columns) return earlier;

@@ -22,10 +22,7 @@ import type { Schedule } from './schedules';
 export interface Optimizer {
   readonly name: string;
   readonly learningRate: number | Schedule;
-  /**
-   * Begins a run: answers a function that takes one step at the rate given, with whatever it
-   * remembers of earlier steps (velocities, moments) starting from 0.
-   */
+  /** Begins a run, nothing remembered: answers a function that takes one step at the rate given. */
   start(parameters: readonly Parameter[]): (learningRate: number) => void;
 }
 
@@ -37,18 +34,17 @@ export const checkLearningRate: Check<number | Schedule> = (action, parameter, r
   return positive(action, parameter, rate);
 };
 
-/** One parameter in a run: its weights, which a step moves, and what the optimizer remembers of it. */
-interface Descent {
-  readonly weights: Float64Array;
-  readonly gradient: Float64Array;
-  /** Whether weight decay applies. */
-  readonly decays: boolean;
-  readonly memory: readonly Float64Array[];
+/** One parameter in a run: what a step moves, and what the optimizer remembers, at first zeros. */
+function descentOf({ value, gradient, decays }: Parameter, memories: number) {
+  const memory = Array.from({ length: memories }, () => new Float64Array(value.data.length));
+  return { weights: value.data, gradient: gradient.data, decays, memory };
 }
 
+type Descent = ReturnType<typeof descentOf>;
+
 /**
- * An optimizer by its rule, which moves each parameter by itself: `memories` arrays of zeros are
- * kept for each, and `start` begins a run, which asks at each step for the rule at its rate.
+ * An optimizer by its rule, which moves each parameter by itself, with so many memories of it;
+ * `start` begins a run, which asks at each step for the rule at its rate.
  */
 function perParameter(
   name: string,
@@ -60,10 +56,7 @@ function perParameter(
     name,
     learningRate,
     start(parameters) {
-      const descents = parameters.map(({ value, gradient, decays }): Descent => {
-        const memory = Array.from({ length: memories }, () => new Float64Array(value.data.length));
-        return { weights: value.data, gradient: gradient.data, decays, memory };
-      });
+      const descents = parameters.map((each) => descentOf(each, memories));
       const ruleAt = start();
       return (rate) => descents.forEach(ruleAt(rate));
     },
@@ -89,31 +82,24 @@ export type SgdOptions = OptionsOf<typeof SGD>;
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
  * const point = { name: 'w', value: matrix([[5]]), gradient: matrix([[2]]), decays: true };
- * const step = sgd({ learningRate: 0.5 }).start([point]);
- * step(0.5) // => undefined
+ * sgd().start([point])(0.5) // => undefined
  * point.value.data[0] // => 4
  */
 export function sgd(options?: SgdOptions): Optimizer {
   const { learningRate, momentum, nesterov } = readOptions('make sgd', options, SGD);
-  return perParameter('sgd', learningRate, momentum === 0 ? 0 : 1, () => (rate) => {
-    if (momentum === 0) return ({ weights, gradient }) => descend(weights, gradient, rate);
-    return ({ weights, gradient, memory: [velocity] }) =>
-      roll(weights, gradient, velocity, rate, momentum, nesterov);
+  return perParameter('sgd', learningRate, momentum === 0 ? 0 : 1, () => (rate) => (descent) => {
+    if (momentum === 0) descend(descent, rate);
+    else roll(descent, rate, momentum, nesterov);
   });
 }
 
-function descend(weights: Float64Array, gradient: Float64Array, rate: number): void {
+function descend({ weights, gradient }: Descent, rate: number): void {
   for (let i = 0; i < weights.length; i++) weights[i] -= rate * gradient[i];
 }
 
-function roll(
-  weights: Float64Array,
-  gradient: Float64Array,
-  velocity: Float64Array,
-  rate: number,
-  momentum: number,
-  nesterov: boolean,
-): void {
+function roll(descent: Descent, rate: number, momentum: number, nesterov: boolean): void {
+  const { weights, gradient, memory } = descent;
+  const [velocity] = memory;
   for (let i = 0; i < weights.length; i++) {
     const pull = rate * gradient[i];
     const v = momentum * velocity[i] - pull;
@@ -143,20 +129,14 @@ export type RmspropOptions = OptionsOf<typeof RMSPROP>;
  */
 export function rmsprop(options?: RmspropOptions): Optimizer {
   const { learningRate, decay, epsilon } = readOptions('make rmsprop', options, RMSPROP);
-  return perParameter('rmsprop', learningRate, 1, () => (rate) => {
-    return ({ weights, gradient, memory: [squares] }) =>
-      divide(weights, gradient, squares, rate, decay, epsilon);
+  return perParameter('rmsprop', learningRate, 1, () => (rate) => (descent) => {
+    divide(descent, rate, decay, epsilon);
   });
 }
 
-function divide(
-  weights: Float64Array,
-  gradient: Float64Array,
-  squares: Float64Array,
-  rate: number,
-  decay: number,
-  epsilon: number,
-): void {
+function divide(descent: Descent, rate: number, decay: number, epsilon: number): void {
+  const { weights, gradient, memory } = descent;
+  const [squares] = memory;
   for (let i = 0; i < weights.length; i++) {
     const g = gradient[i];
     const s = decay * squares[i] + (1 - decay) * g * g;
@@ -193,8 +173,7 @@ export type AdamwOptions = OptionsOf<typeof ADAMW>;
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
  * const point = { name: 'w', value: matrix([[1]]), gradient: matrix([[250]]), decays: true };
- * const step = adam().start([point]);
- * step(0.1) // => undefined
+ * adam().start([point])(0.1) // => undefined
  * Math.abs(point.value.data[0] - 0.9) < 1e-9 // => true
  */
 export function adam(options?: AdamOptions): Optimizer {
@@ -202,9 +181,8 @@ export function adam(options?: AdamOptions): Optimizer {
 }
 
 /**
- * Adam with weight decay that is kept apart from the gradient: each step also takes η·λ·w off the
- * weights (Loshchilov & Hutter 2019, "Decoupled weight decay regularization", with the rate η times
- * the decay, as PyTorch has it).
+ * Adam with weight decay kept apart from the gradient: each step also takes η·λ·w off the weights
+ * (Loshchilov & Hutter 2019, "Decoupled weight decay regularization", with η in it as in PyTorch).
  *
  * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
@@ -215,38 +193,26 @@ export function adamw(options?: AdamwOptions): Optimizer {
 }
 
 function adaptive(name: string, options: ReadOptions<typeof ADAMW>): Optimizer {
-  const { learningRate, beta1, beta2, epsilon, weightDecay } = options;
-  return perParameter(name, learningRate, 2, () => {
+  return perParameter(name, options.learningRate, 2, () => {
     let [power1, power2] = [1, 1]; // β₁ᵗ, β₂ᵗ
     return (rate) => {
-      power1 *= beta1;
-      power2 *= beta2;
-      const meanFactor = rate / (1 - power1);
-      const squareFactor = 1 / (1 - power2);
-      return ({ weights, gradient, decays, memory: [means, squares] }) => {
-        const kept = decays ? 1 - rate * weightDecay : 1;
-        adapt(
-          weights, gradient, means, squares,
-          beta1, beta2, meanFactor, squareFactor, epsilon, kept,
-        ); // prettier-ignore
-      };
+      power1 *= options.beta1;
+      power2 *= options.beta2;
+      return (descent) => adapt(descent, options, rate, power1, power2);
     };
   });
 }
 
-/** Numbers in place of an object, as in `divide` and `roll`: this is the loop that counts. */
 function adapt(
-  weights: Float64Array,
-  gradient: Float64Array,
-  means: Float64Array,
-  squares: Float64Array,
-  beta1: number,
-  beta2: number,
-  meanFactor: number,
-  squareFactor: number,
-  epsilon: number,
-  kept: number,
+  { weights, gradient, decays, memory: [means, squares] }: Descent,
+  { beta1, beta2, epsilon, weightDecay }: ReadOptions<typeof ADAMW>,
+  rate: number,
+  power1: number,
+  power2: number,
 ): void {
+  const meanFactor = rate / (1 - power1);
+  const squareFactor = 1 / (1 - power2);
+  const kept = decays ? 1 - rate * weightDecay : 1;
   for (let i = 0; i < weights.length; i++) {
     const g = gradient[i];
     const m = beta1 * means[i] + (1 - beta1) * g;

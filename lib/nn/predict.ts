@@ -5,15 +5,12 @@ import { checkLoss, type Loss } from './losses';
 import { copyMatrix, indexOfLargest, type Matrix } from './matrix';
 
 /**
- * What a model gives for inputs, in evaluation mode: for classes logits, which `softmax` turns into
- * probabilities.
+ * What a model gives for inputs in evaluation mode, rows × features → rows × outputs, as a new
+ * matrix: for classes logits, which `softmax` turns into probabilities.
  *
  * Lesson 8: notebooks/08-activations.ipynb
  *
- * @param inputs rows × features
- * @returns rows × outputs, a new matrix
- * @throws RangeError where the inputs' width is not the model's, or a number is not finite (row and
- * column named)
+ * @throws RangeError where the inputs' width is not the model's, or a number is not finite
  * @example
  * predict(activate(relu), matrix([[-1, 2]])) // => matrix([[0, 2]])
  */
@@ -24,8 +21,8 @@ export function predict(model: Layer, inputs: Matrix): Matrix {
 }
 
 /**
- * The class that a model finds likeliest for each row: the column of the largest logit (the first
- * of equals); for a single column 1 where the logit is above 0, else 0.
+ * The class that a model finds likeliest for each row: the column of the largest logit, the first
+ * of equals; for a single column 1 where the logit is above 0, else 0.
  *
  * @throws as `predict` does
  * @example
@@ -44,19 +41,17 @@ export function predictClasses(model: Layer, inputs: Matrix): number[] {
  * accuracy(activate(identity), { inputs: matrix([[1, 5], [3, 0]]), labels: [1, 1] }) // => 0.5
  */
 export function accuracy(model: Layer, { inputs, labels }: LabelledData): number {
-  checkLayer('find the accuracy', 'model', model);
-  checkInputs('find the accuracy', 'inputs', inputs, model);
+  const action = 'find the accuracy';
+  checkLayer(action, 'model', model);
+  checkInputs(action, 'inputs', inputs, model);
   if (labels.length !== inputs.rows) {
     const expected = `${inputs.rows}, a label for each row`;
-    throw rangeError('find the accuracy', 'labels.length', expected, labels.length);
+    throw rangeError(action, 'labels.length', expected, labels.length);
   }
   return countCorrect(model.forward(inputs, 'evaluate'), labels) / inputs.rows;
 }
 
-/**
- * How a model does on a data set; accuracy where the loss is one of classes and the data have
- * labels.
- */
+/** How a model does on a data set; accuracy where the loss is of classes and there are labels. */
 export interface Measurement {
   readonly loss: number;
   readonly accuracy?: number;
@@ -85,7 +80,7 @@ export function measure(model: Layer, dataset: Dataset, loss: Loss): Measurement
   return { loss: value, accuracy: countCorrect(outputs, dataset.labels) / outputs.rows };
 }
 
-/** How many rows have their largest output where the label says. */
+/** How many rows have the class that the label says. */
 export function countCorrect(outputs: Matrix, labels: ArrayLike<number>): number {
   let correct = 0;
   for (let row = 0; row < outputs.rows; row++) if (classOf(outputs, row) === labels[row]) correct++;
@@ -98,8 +93,7 @@ function classOf({ columns, data }: Matrix, row: number): number {
 }
 
 /**
- * What each layer gives for inputs, in the order in which they compute, as copies: for pictures of
- * activations, saturation, dead units.
+ * What each layer gives for inputs, in the order in which they compute, as copies.
  *
  * @throws as `predict` does
  * @example
@@ -111,11 +105,9 @@ export function layerOutputs(
   inputs: Matrix,
   mode: Mode = 'evaluate',
 ): { name: string; output: Matrix }[] {
-  checkLayer('list the outputs of layers', 'model', model);
-  checkInputs('list the outputs of layers', 'inputs', inputs, model);
+  const action = 'list the outputs of layers';
+  checkLayer(action, 'model', model);
+  checkInputs(action, 'inputs', inputs, model);
   model.forward(inputs, mode);
-  return namedLayers(model).map(({ name, layer }) => ({
-    name,
-    output: copyMatrix(layer.output!),
-  }));
+  return namedLayers(model).map(({ name, layer }) => ({ name, output: copyMatrix(layer.output!) }));
 }

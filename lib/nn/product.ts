@@ -1,28 +1,19 @@
-import * as fast from '@course/fast';
+import { addProduct as addTiledProduct, type RowMajor, type View } from '@course/fast';
 
 /**
- * The matrix product that everything in lib/nn stands on: element (i, j) is Σₖ aᵢₖ bₖⱼ.
- *
- * Each element is a sum in blocks of 256 terms, in order, and a block is summed by itself before it is
- * added. Tiles in WebAssembly do the same for all but the smallest, so that both have the same bits.
+ * The matrix product that everything in lib/nn stands on: element (i, j) is Σₖ aᵢₖ bₖⱼ, in order
+ * and in blocks of 256 terms, each summed by itself before it is added. Tiles in WebAssembly do the
+ * same for all but the smallest, to the same bits. Shapes are the caller's to check.
  */
 
-/** A matrix, row-major. */
-type RowMajor = fast.RowMajor;
-
 const BLOCK = 256;
-
 /** Terms in all up to which the plain loops are as fast. */
 const MOST_TERMS = 64;
 
-const plain = ({ data, columns }: RowMajor): fast.View => {
-  return { data, rowStep: columns, columnStep: 1 };
-};
-const transposed = ({ data, columns }: RowMajor): fast.View => {
-  return { data, rowStep: 1, columnStep: columns };
-};
+const plain = ({ data, columns }: RowMajor) => ({ data, rowStep: columns, columnStep: 1 });
+const transposed = ({ data, columns }: RowMajor) => ({ data, rowStep: 1, columnStep: columns });
 
-/** c += a · b, for a m × k, b k × n, c m × n. Shapes are the caller's to check. */
+/** c += a · b, for a m × k, b k × n, c m × n. */
 export function addProduct(a: RowMajor, b: RowMajor, c: RowMajor): void {
   accumulate(plain(a), plain(b), a.columns, c);
 }
@@ -37,13 +28,13 @@ export function addProductByTransposed(a: RowMajor, b: RowMajor, c: RowMajor): v
   accumulate(plain(a), transposed(b), a.columns, c);
 }
 
-function accumulate(a: fast.View, b: fast.View, inner: number, c: RowMajor): void {
-  if (c.rows * inner * c.columns > MOST_TERMS && fast.addProduct(a, b, inner, c)) return;
+function accumulate(a: View, b: View, inner: number, c: RowMajor): void {
+  if (c.rows * inner * c.columns > MOST_TERMS && addTiledProduct(a, b, inner, c)) return;
   addPlainProduct(a, b, inner, c);
 }
 
 /** c += a · b by three loops, for a m × inner, b inner × n, c m × n. */
-export function addPlainProduct(a: fast.View, b: fast.View, inner: number, c: RowMajor): void {
+export function addPlainProduct(a: View, b: View, inner: number, c: RowMajor): void {
   for (let i = 0; i < c.rows; i++) {
     for (let j = 0; j < c.columns; j++) {
       for (let start = 0; start < inner; start += BLOCK) {

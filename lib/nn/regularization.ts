@@ -2,40 +2,29 @@ import type { Random } from '../random';
 import type { Parameter } from './layers/layer';
 
 /**
- * What holds weights back in training: the penalties L1 and L2, and noise.
+ * Adds the gradient of the penalties L1 and L2, λ₁·sign(w) + λ₂·w, where a parameter decays.
  *
  * Lesson 12: notebooks/12-regularization-and-normalization.ipynb
  */
-
-/** Adds the penalty's gradient to that of each parameter that decays: λ₁·sign(w) + λ₂·w. */
 export function addPenalty(parameters: readonly Parameter[], l1: number, l2: number): void {
   for (const { value, gradient, decays } of parameters) {
-    if (decays) addPenaltyTo(gradient.data, value.data, l1, l2);
+    if (!decays) continue;
+    const [weights, slopes] = [value.data, gradient.data];
+    for (let i = 0; i < weights.length; i++) {
+      slopes[i] += l1 * Math.sign(weights[i]) + l2 * weights[i];
+    }
   }
-}
-
-function addPenaltyTo(gradient: Float64Array, weights: Float64Array, l1: number, l2: number): void {
-  for (let i = 0; i < weights.length; i++) {
-    gradient[i] += l1 * Math.sign(weights[i]) + l2 * weights[i];
-  }
-}
-
-/** Weights that are noisy for one pass and then as they were. */
-export interface WeightNoise {
-  add(): void;
-  remove(): void;
 }
 
 /**
- * Noise N(0, deviation²) on each weight (not on biases, scales and shifts) while a batch is passed
- * forward and backward; the step is then taken from the weights without it (Murray & Edwards 1994;
- * An 1996).
+ * Noise N(0, deviation²) on each weight that decays, added while a batch is passed forward and
+ * backward and removed before the step (Murray & Edwards 1994; An 1996).
  */
 export function createWeightNoise(
   parameters: readonly Parameter[],
   deviation: number,
   random: Random,
-): WeightNoise {
+): { add(): void; remove(): void } {
   const noisy = parameters
     .filter(({ decays }) => decays)
     .map(({ value }) => ({ weights: value.data, kept: value.data.slice() }));

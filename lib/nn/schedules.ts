@@ -8,9 +8,9 @@ import {
 } from '@course/check';
 
 /**
- * A learning rate over time: given how many epochs have passed, from 0 and with fractions within an
- * epoch, the rate of the next step. Optimizers take one in place of a number. Its `name` says in
- * words which it is, for legends and tables.
+ * A learning rate over time, which optimizers take in place of a number: from how many epochs have
+ * passed (from 0, with fractions within an epoch) to the rate of the next step. Its `name` says
+ * which it is, for legends and tables.
  *
  * Lesson 14: notebooks/14-hyperparameters.ipynb
  */
@@ -21,7 +21,6 @@ export type Schedule = (epoch: number) => number;
  *
  * @throws TypeError or RangeError where rate is not a finite number above 0
  * @example
- * constant(0.1)(25) // => 0.1
  * constant(0.1).name // => 'constant 0.1'
  */
 export function constant(rate: number): Schedule {
@@ -30,58 +29,46 @@ export function constant(rate: number): Schedule {
 }
 
 const INVERSE_TIME = {
-  /** η(0). */
+  /** η(0), above 0. */
   initial: positive,
-  /** Per epoch. */
+  /** Per epoch, at least 0. */
   rate: notNegative,
 };
 
-export type InverseTimeDecayOptions = OptionsOf<typeof INVERSE_TIME>;
-
 /**
- * The learning rate falling ever more slowly: η(t) = initial / (1 + rate · t).
+ * The learning rate falling ever more slowly: η(t) = initial / (1 + rate · t), half of it after 1 /
+ * rate epochs. Stochastic approximation is proven to arrive with it, as Σ η = ∞ and Σ η² < ∞
+ * (Robbins & Monro 1951, "A stochastic approximation method").
  *
- * After 1 / rate epochs half is left, after 9 / rate a tenth. It is the decay for which stochastic
- * approximation is proven to arrive: Σ η = ∞, Σ η² < ∞ (Robbins & Monro 1951, "A stochastic
- * approximation method").
- *
- * @param options initial (above 0) and rate (per epoch, at least 0)
- * @throws TypeError or RangeError for an option that is not so, or unknown
+ * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
  * [0, 10, 90].map(inverseTimeDecay({ initial: 1, rate: 0.1 })) // => [1, 0.5, 0.1]
  */
-export function inverseTimeDecay(options: InverseTimeDecayOptions): Schedule {
+export function inverseTimeDecay(options: OptionsOf<typeof INVERSE_TIME>): Schedule {
   const { initial, rate } = readOptions('decay by inverse time', options, INVERSE_TIME);
-  return schedule(
-    `inverse-time decay from ${initial} at ${rate}`,
-    (epoch) => initial / (1 + rate * epoch),
-  );
+  const name = `inverse-time decay from ${initial} at ${rate}`;
+  return schedule(name, (epoch) => initial / (1 + rate * epoch));
 }
 
 const COSINE = {
-  /** η(0). */
+  /** η(0), above 0. */
   initial: positive,
-  /** When `final` is reached. */
+  /** When `final` is reached, above 0. */
   epochs: positive,
   /** η from then on, 0 … initial; default 0. */
   final: optional(notNegative, 0),
 };
 
-export type CosineDecayOptions = OptionsOf<typeof COSINE>;
-
 /**
- * The learning rate along half a cosine wave, slow at both ends, and level after it:
- * η(t) = final + (initial − final) · (1 + cos(π · t / epochs)) / 2 for t ≤ epochs, final beyond.
+ * The learning rate along half a cosine wave: η(t) = final + (initial − final) · (1 + cos(π · t /
+ * epochs)) / 2 for t ≤ epochs, final beyond (Loshchilov & Hutter 2017, "SGDR: stochastic gradient
+ * descent with warm restarts", equation 5, without the restarts).
  *
- * Loshchilov & Hutter 2017, "SGDR: stochastic gradient descent with warm restarts", equation 5,
- * without the restarts.
- *
- * @param options initial (above 0), epochs (above 0) and final (0 … initial; default 0)
- * @throws TypeError or RangeError for an option that is not so, or unknown
+ * @throws TypeError or RangeError for an option that is unknown or out of range
  * @example
  * [0, 50, 100, 200].map(cosineDecay({ initial: 0.8, final: 0.2, epochs: 100 })) // => [0.8, 0.5, 0.2, 0.2]
  */
-export function cosineDecay(options: CosineDecayOptions): Schedule {
+export function cosineDecay(options: OptionsOf<typeof COSINE>): Schedule {
   const action = 'decay along a cosine';
   const { initial, epochs, final } = readOptions(action, options, COSINE);
   checkNumber(action, 'final', final, `from 0 to ${initial}`, (rate) => rate <= initial);
@@ -91,9 +78,9 @@ export function cosineDecay(options: CosineDecayOptions): Schedule {
   });
 }
 
-/** The schedule under a readable name, refusing epochs that are not finite and at least 0. */
+/** The schedule under a readable name, which refuses an epoch that is below 0 or not finite. */
 function schedule(name: string, rateAt: Schedule): Schedule {
-  const checked: Schedule = (epoch) =>
-    rateAt(notNegative('look up the learning rate', 'epoch', epoch));
+  const action = 'look up the learning rate';
+  const checked: Schedule = (epoch) => rateAt(notNegative(action, 'epoch', epoch));
   return Object.defineProperty(checked, 'name', { value: name });
 }
