@@ -95,7 +95,12 @@ export function leakyRelu(slope = 0.01): Activation {
   };
 }
 
-/** The exponential linear unit: x for x > 0, e^x − 1 below (Clevert et al. 2016, with α = 1). */
+/**
+ * The exponential linear unit: x for x > 0, e^x − 1 below (Clevert et al. 2016, with α = 1).
+ *
+ * @example
+ * elu.value(-1000) // => -1
+ */
 export const elu: Activation = {
   name: 'elu',
   value: (x) => (x > 0 ? x : Math.expm1(x)),
@@ -108,6 +113,9 @@ const SELU_ALPHA = 1.6732632423543772;
 /**
  * The scaled exponential linear unit: λx for x > 0, λα(e^x − 1) below, with the λ and α for which
  * mean 0 and variance 1 stay (Klambauer et al. 2017, "Self-normalizing neural networks").
+ *
+ * @example
+ * selu.value(1) // => 1.0507009873554805
  */
 export const selu: Activation = {
   name: 'selu',
@@ -116,14 +124,24 @@ export const selu: Activation = {
   gain: 3 / 4,
 };
 
-/** The Gaussian error linear unit x·Φ(x), with the exact Φ (Hendrycks & Gimpel 2016). */
+/**
+ * The Gaussian error linear unit x·Φ(x), with the exact Φ (Hendrycks & Gimpel 2016).
+ *
+ * @example
+ * gelu.value(1000) // => 1000
+ */
 export const gelu: Activation = {
   name: 'gelu',
   value: (x) => x * normalDistribution(x),
   derivative: (x) => normalDistribution(x) + x * normalDensity(x),
 };
 
-/** The sigmoid linear unit x·σ(x), or swish (Elfwing et al. 2018; Ramachandran et al. 2017). */
+/**
+ * The sigmoid linear unit x·σ(x), or swish (Elfwing et al. 2018; Ramachandran et al. 2017).
+ *
+ * @example
+ * silu.derivative(0) // => 0.5
+ */
 export const silu: Activation = {
   name: 'silu',
   value: (x) => x * sigmoid.value(x),
@@ -156,14 +174,24 @@ export const hardSigmoid: Activation = {
   derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0),
 };
 
-/** x / (1 + |x|), which saturates more slowly than tanh (Glorot & Bengio 2010). */
+/**
+ * x / (1 + |x|), which saturates more slowly than tanh (Glorot & Bengio 2010).
+ *
+ * @example
+ * softsign.value(-1) // => -0.5
+ */
 export const softsign: Activation = {
   name: 'softsign',
   value: (x) => x / (1 + Math.abs(x)),
   derivative: (x) => (1 / (1 + Math.abs(x))) ** 2,
 };
 
-/** x · tanh(ln(1 + e^x)) (Misra 2019). */
+/**
+ * x · tanh(ln(1 + e^x)) (Misra 2019).
+ *
+ * @example
+ * mish.value(0) // => 0
+ */
 export const mish: Activation = {
   name: 'mish',
   value: (x) => x * Math.tanh(softplus.value(x)),
