@@ -3,7 +3,7 @@ import { checkInteger, describe } from '@course/check';
 
 const ACTION = 'compute a Fibonacci number';
 
-/** F(78) is the last Fibonacci number below 2^53, up to which a number of JavaScript is exact. */
+/** F(78) is the last below 2^53, up to which a number of JavaScript is exact. */
 const LAST_EXACT = 78;
 
 /** F(n) has 0.694 n bits and a bigint of V8, Node's engine, at most 2^30. */
@@ -59,8 +59,7 @@ export function fibonacci(n: number): bigint {
     const doubled = double(current, next);
     const doubledNext = doubleNext(current, next, k);
     k = 2 * k + Number(bits[i]);
-    if (k % 2 === 0) [current, next] = [doubled, doubledNext];
-    else [current, next] = [doubledNext, doubled + doubledNext];
+    [current, next] = k % 2 === 0 ? [doubled, doubledNext] : [doubledNext, doubled + doubledNext];
   }
   // The last bit needs one of the two products only: half of the largest work is saved.
   return bits[last] === '0' ? double(current, next) : doubleNext(current, next, k);

@@ -62,12 +62,9 @@ function lengths(a: readonly unknown[], b: readonly unknown[]): number[][] {
  * end backwards, equal letters are paired, and of different ones that of a is left out where this
  * loses nothing, else that of b.
  *
- * Of a large table one bit a cell is kept. Where the bits would take more than 64 MiB, every so many
- * columns one is kept instead, and those between are computed again on the way back: twice the time,
- * and memory for the square root of the columns.
- *
- * Cost: O(letters of a × letters of b / 31) time; memory of letters of a × letters of b bits up to
- * 64 MiB, past that of about letters of a × √(letters of b) / 4 bytes if this is more.
+ * Cost: O(letters of a × letters of b / 31) time and letters of a × letters of b bits up to 64 MiB. Past that
+ * few columns are kept and the others computed again on the way back: twice the time, and about letters of
+ * a × √(letters of b) / 4 bytes if this is more.
  *
  * @param a a string, whose letters are its code points, or an array, whose values are compared by Object.is
  * @param b of the same kind

@@ -1,5 +1,5 @@
 /** Lesson 1: notebooks/01-fibonacci.ipynb evaluates its first recurrence top-down and bottom-up; lessons 3 to 5 go on. */
-import { checkInteger, rangeError, typeError } from '@course/check';
+import { callback, checkInteger, isIntegerWithin, rangeError, typeError } from '@course/check';
 
 /** A cell of the table: its row and its column, both counted from 0. */
 export type Cell = readonly [row: number, column: number];
@@ -85,21 +85,24 @@ const MOST_OPEN = 500;
  * topDown(triangle, [0, 4]).trace.steps.map((step) => step.column) // => [0, 1, 2, 3, 4]
  */
 export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
-  checkRecurrence(recurrence);
-  checkGoal(recurrence, goal);
-  const memo = new Map<number, number>();
+  checkRecurrence(recurrence, goal);
+  const { columns } = recurrence;
+  const memo = new Map<number, number>(); // cell (i, j) has the key i × columns + j
   const steps: Step[] = [];
   const open = new Set<number>(); // the cells being computed, the innermost last
-  const starts: Cell[] = [goal]; // where to start from an empty call stack, the next one last
-  let interruption: Interruption | undefined;
+  const starts = [goal[0] * columns + goal[1]]; // where to start with no call open, the next one last
+  let tooDeep: number | undefined; // the cell at which the call stack is being emptied
   let depth = 0;
 
   const valueOf = (row: number, column: number): number => {
-    const key = row * recurrence.columns + column;
+    const key = row * columns + column;
     const known = memo.get(key);
     if (known !== undefined) return known;
-    if (open.has(key)) throw circleError(recurrence, key, open);
-    if (open.size === MOST_OPEN) throw (interruption = new Interruption([row, column]));
+    if (open.has(key)) throw circleError(columns, key, open);
+    if (open.size === MOST_OPEN) {
+      tooDeep = key;
+      throw new Error('The call stack is emptied');
+    }
     open.add(key);
     depth = Math.max(depth, (starts.length - 1) * MOST_OPEN + open.size);
     const reads: Cell[] = [];
@@ -108,7 +111,7 @@ export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
       reads.push([i, j]);
       return valueOf(i, j);
     });
-    if (interruption) throw interruption; // even where `cell` has caught it
+    if (tooDeep !== undefined) throw new Error('`cell` has caught that the call stack is emptied');
     const value = checkValue([row, column], result);
     open.delete(key);
     memo.set(key, value);
@@ -116,49 +119,19 @@ export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
     return value;
   };
 
-  for (let start = starts.at(-1); start; start = starts.at(-1)) {
+  for (let start = starts.at(-1); start !== undefined; start = starts.at(-1)) {
     try {
-      valueOf(...start);
+      valueOf(Math.floor(start / columns), start % columns);
       starts.pop();
     } catch (error) {
-      if (!interruption || error !== interruption) throw error;
-      const [row, column] = interruption.cell;
-      if (starts.some((cell) => cell[0] === row && cell[1] === column)) {
-        throw circleError(recurrence, row * recurrence.columns + column, open);
-      }
-      starts.push(interruption.cell);
+      if (tooDeep === undefined) throw error;
+      if (starts.includes(tooDeep)) throw circleError(columns, tooDeep, open);
+      starts.push(tooDeep);
       open.clear();
-      interruption = undefined;
+      tooDeep = undefined;
     }
   }
-  const value = memo.get(goal[0] * recurrence.columns + goal[1]) as number;
-  return { value, trace: traceOf('top-down', recurrence, goal, steps, depth) };
-}
-
-/** Thrown to empty the call stack; `cell` is to be computed first. */
-class Interruption extends Error {
-  constructor(readonly cell: Cell) {
-    super('The call stack is emptied');
-  }
-}
-
-function record(steps: Step[], step: Step): void {
-  if (steps.length === MOST_STEPS) {
-    const expected = `at most ${MOST_STEPS}`;
-    throw rangeError(ACTION, 'the number of cells to compute', expected, MOST_STEPS + 1);
-  }
-  steps.push(step);
-}
-
-function traceOf(
-  order: Trace['order'],
-  { rows, columns, rowLabels, columnLabels }: Recurrence,
-  goal: Cell,
-  steps: readonly Step[],
-  depth: number,
-): Trace {
-  const labels = { ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
-  return { order, rows, columns, ...labels, goal, steps, depth };
+  return evaluation('top-down', recurrence, goal, steps, steps.length - 1, depth);
 }
 
 /**
@@ -174,8 +147,7 @@ function traceOf(
  * bottomUp(triangle, [0, 4]).trace.steps.length // => 9
  */
 export function bottomUp(recurrence: Recurrence, goal: Cell): Evaluation {
-  checkRecurrence(recurrence);
-  checkGoal(recurrence, goal);
+  checkRecurrence(recurrence, goal);
   const { rows, columns, cell } = recurrence;
   const steps: Step[] = []; // cell (i, j) is number i × columns + j
   for (let row = 0; row < rows; row++) {
@@ -191,8 +163,29 @@ export function bottomUp(recurrence: Recurrence, goal: Cell): Evaluation {
       record(steps, { row, column, value: checkValue([row, column], result), reads });
     }
   }
-  const { value } = steps[goal[0] * columns + goal[1]];
-  return { value, trace: traceOf('bottom-up', recurrence, goal, steps, 1) };
+  return evaluation('bottom-up', recurrence, goal, steps, goal[0] * columns + goal[1], 1);
+}
+
+function record(steps: Step[], step: Step): void {
+  if (steps.length === MOST_STEPS) {
+    const expected = `at most ${MOST_STEPS}`;
+    throw rangeError(ACTION, 'the number of cells to compute', expected, MOST_STEPS + 1);
+  }
+  steps.push(step);
+}
+
+/** What was found; step `found` has computed the goal. */
+function evaluation(
+  order: Trace['order'],
+  { rows, columns, rowLabels, columnLabels }: Recurrence,
+  goal: Cell,
+  steps: readonly Step[],
+  found: number,
+  depth: number,
+): Evaluation {
+  const labels = { ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
+  const trace = { order, rows, columns, ...labels, goal, steps, depth };
+  return { value: steps[found].value, trace };
 }
 
 /**
@@ -206,29 +199,30 @@ export function bottomUp(recurrence: Recurrence, goal: Cell): Evaluation {
  * traceCost(bottomUp(fibonacci, [0, 10]).trace) // => { cells: 11, reads: 18, memory: 2, depth: 1 }
  * traceCost(topDown(fibonacci, [0, 10]).trace) // => { cells: 11, reads: 18, memory: 2, depth: 10 }
  */
-export function traceCost(trace: Trace): TraceCost {
-  const key = (row: number, column: number): number => row * trace.columns + column;
-  const lastUse = new Map([[key(...trace.goal), trace.steps.length]]);
-  trace.steps.forEach((step, number) => {
-    for (const cell of step.reads) {
-      if (key(...cell) !== key(...trace.goal)) lastUse.set(key(...cell), number);
-    }
-  });
+export function traceCost({ columns, goal, steps, depth }: Trace): TraceCost {
+  const keyOf = ([row, column]: Cell): number => row * columns + column;
+  const lastUse = new Map<number, number>();
+  for (const [number, step] of steps.entries()) {
+    for (const cell of step.reads) lastUse.set(keyOf(cell), number);
+  }
+  lastUse.set(keyOf(goal), steps.length); // the answer is kept to the end
   const kept = new Set<number>();
-  let memory = 0;
-  trace.steps.forEach((step, number) => {
-    for (const cell of step.reads)
-      if (lastUse.get(key(...cell)) === number) kept.delete(key(...cell));
-    if (lastUse.has(key(step.row, step.column))) kept.add(key(step.row, step.column));
+  let [reads, memory] = [0, 0];
+  for (const [number, step] of steps.entries()) {
+    reads += step.reads.length;
+    for (const cell of step.reads) {
+      if (lastUse.get(keyOf(cell)) === number) kept.delete(keyOf(cell));
+    }
+    const own = keyOf([step.row, step.column]);
+    if (lastUse.has(own)) kept.add(own);
     memory = Math.max(memory, kept.size);
-  });
-  const reads = trace.steps.reduce((sum, step) => sum + step.reads.length, 0);
-  return { cells: trace.steps.length, reads, memory, depth: trace.depth };
+  }
+  return { cells: steps.length, reads, memory, depth };
 }
 
-/** Checks all of a recurrence that can be checked before its first cell is computed. */
-function checkRecurrence(recurrence: Recurrence): void {
-  const given: unknown = recurrence;
+/** Checks all that can be checked before the first cell is computed. */
+function checkRecurrence(recurrence: Recurrence, goal: Cell): void {
+  const [given, cell]: unknown[] = [recurrence, goal];
   if (typeof given !== 'object' || given === null) {
     throw typeError(ACTION, 'recurrence', 'an object', given);
   }
@@ -241,8 +235,12 @@ function checkRecurrence(recurrence: Recurrence): void {
   checkInteger(ACTION, 'columns', columns, 1, 2 ** 26); // so that rows × columns is exact
   checkLabels('rowLabels', rowLabels, rows);
   checkLabels('columnLabels', columnLabels, columns);
-  const cell: unknown = recurrence.cell;
-  if (typeof cell !== 'function') throw typeError(ACTION, 'cell', 'a function', cell);
+  callback()(ACTION, 'cell', recurrence.cell);
+  if (!Array.isArray(cell) || cell.length !== 2) {
+    throw typeError(ACTION, 'goal', 'a cell, [row, column]', cell);
+  }
+  checkInteger(ACTION, "the goal's row", goal[0], 0, rows - 1);
+  checkInteger(ACTION, "the goal's column", goal[1], 0, columns - 1);
 }
 
 function checkLabels(parameter: string, labels: unknown, count: number): void {
@@ -255,41 +253,27 @@ function checkLabels(parameter: string, labels: unknown, count: number): void {
   }
 }
 
-function checkGoal(recurrence: Recurrence, goal: Cell): void {
-  const given: unknown = goal;
-  if (!Array.isArray(given) || given.length !== 2) {
-    throw typeError(ACTION, 'goal', 'a cell, [row, column]', given);
-  }
-  checkInteger(ACTION, "the goal's row", goal[0], 0, recurrence.rows - 1);
-  checkInteger(ACTION, "the goal's column", goal[1], 0, recurrence.columns - 1);
-}
-
 /** Checks that what a cell reads lies in the table. */
 function checkRead({ rows, columns }: Recurrence, reader: Cell, cell: Cell): void {
   const [row, column] = cell;
-  if (isIndex(row, rows) && isIndex(column, columns)) return;
+  if (isIntegerWithin(row, 0, rows - 1) && isIntegerWithin(column, 0, columns - 1)) return;
   const inside = `in row 0 to ${rows - 1} and column 0 to ${columns - 1}`;
   throw rangeError(`compute cell ${name(reader)}`, 'the cell it reads', inside, cell);
 }
 
-function isIndex(value: unknown, count: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
-}
-
 /** Checks what `cell` has returned. */
 function checkValue(cell: Cell, value: unknown): number {
-  const action = `compute cell ${name(cell)}`;
-  if (typeof value !== 'number') throw typeError(action, 'its value', 'a number', value);
-  if (Number.isNaN(value)) throw rangeError(action, 'its value', 'a number', value);
-  return value;
+  if (typeof value === 'number' && !Number.isNaN(value)) return value;
+  const error = typeof value === 'number' ? rangeError : typeError;
+  throw error(`compute cell ${name(cell)}`, 'its value', 'a number', value);
 }
 
 /** Cell `key` has been read while it is computed; `open` are the cells being computed, innermost last. */
-function circleError({ columns }: Recurrence, key: number, open: Iterable<number>): RangeError {
+function circleError(columns: number, key: number, open: Iterable<number>): RangeError {
   const keys = [...open];
   const circle = [...keys.slice(Math.max(0, keys.indexOf(key))), key];
   const names = circle.map((cell) => name([Math.floor(cell / columns), cell % columns]));
-  const last = names.at(-1) as string;
+  const last = name([Math.floor(key / columns), key % columns]);
   const shown = names.length > 8 ? [last, '…', ...names.slice(-3)] : names;
   return new RangeError(
     `Cannot compute cell ${last} as the cells it reads must not need it themselves: ` +
@@ -299,18 +283,13 @@ function circleError({ columns }: Recurrence, key: number, open: Iterable<number
 
 /** Bottom-up, `reader` has read a cell that is computed after it. */
 function tooEarlyError(reader: Cell, cell: Cell): RangeError {
-  const [row, column] = reader;
-  const turn =
-    cell[0] > row
-      ? 'the rows would have to go from the last to the first'
-      : 'the columns would have to go from the last to the first';
-  const own = cell[0] === row && cell[1] === column;
-  return rangeError(
-    `compute cell ${name(reader)} bottom-up`,
-    'the cell it reads',
-    own ? 'another one' : `computed before it, row after row, left to right (here ${turn})`,
-    cell,
-  );
+  const lines = cell[0] > reader[0] ? 'rows' : 'columns';
+  const turn = `the ${lines} would have to go from the last to the first`;
+  const expected =
+    name(cell) === name(reader)
+      ? 'another one'
+      : `computed before it, row after row, left to right (here ${turn})`;
+  return rangeError(`compute cell ${name(reader)} bottom-up`, 'the cell it reads', expected, cell);
 }
 
 function name([row, column]: Cell): string {

@@ -1,25 +1,24 @@
 import { number, optional, rangeError, readOptions, type OptionsOf } from '@course/check';
 import { draw, type Proposal, type Rounds, type Strategy } from './strategies';
 
+const above1 = number('above 1', (n) => n > 1);
+
 const halvingOptions = {
   /** The share of a full training that each begins with, above 0 and below 1. */
   least: number('above 0 and below 1', (n) => n > 0 && n < 1),
   /** Of n trials n / factor go on, each for factor times as long; above 1, by default 2. */
-  factor: optional(
-    number('above 1', (n) => n > 1),
-    2,
-  ),
+  factor: optional(above1, 2),
 };
 
-const bracketOptions = { ...halvingOptions, factor: { ...halvingOptions.factor, otherwise: 3 } };
+const bracketOptions = { ...halvingOptions, factor: optional(above1, 3) };
 
 /** How halving goes: the least share to begin with, and by what factor it grows and the field shrinks. */
 export type HalvingOptions = OptionsOf<typeof halvingOptions>;
 
 /**
- * Tries many sets of hyperparameters for a short time, the better ones for longer, and the best of
- * those to the end (Jamieson & Talwalkar 2016, "Non-stochastic best arm identification and
- * hyperparameter optimization"; Karnin, Koren & Somekh 2013).
+ * Tries many sets of hyperparameters for a short time, the better ones for longer, and the best of those to
+ * the end (Jamieson & Talwalkar 2016, "Non-stochastic best arm identification and hyperparameter optimization";
+ * Karnin, Koren & Somekh 2013).
  *
  * With factor 2 and least 1/8: n sets for 1/8 of a training, n/2 for 1/4, n/4 for 1/2, n/8 to the end.
  * Each rung costs n · least, and n is the largest for which all rungs fit into the budget. A set that
@@ -42,10 +41,7 @@ export function successiveHalving(options: HalvingOptions): Strategy {
     *rounds(space, budget, random) {
       const price = (count: number): number => cost(count, factor, shares);
       let count = Math.ceil(1 / shares[0] - ROUNDING); // one of them reaches the last rung
-      if (price(count) > budget + ROUNDING) {
-        const expected = `at least ${price(count)}, what one set in the last rung takes`;
-        throw rangeError(action, 'budget', expected, budget);
-      }
+      checkBudget(action, budget, price(count), 'one set in the last rung');
       while (price(count + 1) <= budget + ROUNDING) count += 1;
       yield* halve(draw(count, space, random), factor, shares);
     },
@@ -63,8 +59,7 @@ export function successiveHalving(options: HalvingOptions): Strategy {
  * is left of the budget.
  *
  * @param options as for successive halving; factor is 3 by default
- * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
- * RangeError where the budget does not suffice for the first bracket
+ * @throws as successiveHalving, in the search where the budget does not suffice for the first bracket
  * @example
  * hyperband({ least: 1 / 27, factor: 3 }).settings // => { least: 1 / 27, factor: 3 }
  */
@@ -84,11 +79,8 @@ export function hyperband(options: HalvingOptions): Strategy {
         const count = Math.ceil(((k + 1) / (s + 1)) * factor ** s - ROUNDING);
         const rungs = shares.slice(k - s);
         const price = cost(count, factor, rungs);
-        if (price > left + ROUNDING) {
-          if (bracket > 0) return;
-          const expected = `at least ${price}, what the first bracket takes`;
-          throw rangeError(action, 'budget', expected, budget);
-        }
+        if (bracket === 0) checkBudget(action, budget, price, 'the first bracket');
+        if (price > left + ROUNDING) return;
         yield* halve(draw(count, space, random, drawn), factor, rungs);
         left -= price;
         drawn += count;
@@ -99,6 +91,11 @@ export function hyperband(options: HalvingOptions): Strategy {
 
 /** What should be a whole number may come to a little less, as powers are rounded. */
 const ROUNDING = 1e-9;
+
+function checkBudget(action: string, budget: number, price: number, what: string): void {
+  if (price <= budget + ROUNDING) return;
+  throw rangeError(action, 'budget', `at least ${price}, what ${what} takes`, budget);
+}
 
 /** The shares of the rungs, ascending to 1, the lowest at least `least`. */
 function rungShares(least: number, factor: number): number[] {
