@@ -53,9 +53,8 @@ export interface ThreadData extends Task {
 }
 
 /**
- * Runs trials in threads of their own, as many at a time as there are threads; piscina is loaded here,
- * and not before. A thread that dies is replaced, and its trial runs once more: trials are decided by
- * their seeds, so that does no harm.
+ * Runs trials in threads of their own; piscina is loaded here, and not before. A thread that dies is replaced,
+ * and its trial, which its seed decides, runs once more.
  *
  * @throws TypeError where the data cannot be sent to another thread
  */

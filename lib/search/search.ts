@@ -9,6 +9,7 @@ import {
   rangeError,
   readOptions,
   typeError,
+  withMethods,
   type OptionsOf,
   type ReadOptions,
 } from '@course/check';
@@ -19,12 +20,11 @@ import { checkSpace, type Space } from './space';
 import { randomSearch, type Proposal, type Strategy } from './strategies';
 import { trialSource, type Trial } from './trial';
 
+const checkStrategy = withMethods<Strategy>('a strategy, such as randomSearch()', 'rounds');
+
 const commonOptions = {
   /** How to choose what to try; default `randomSearch()`. */
-  strategy: optional(
-    kind<Strategy>('a strategy, such as randomSearch()', isStrategy),
-    randomSearch(),
-  ),
+  strategy: optional(checkStrategy, randomSearch()),
   /** What the search may cost, in full trainings; above 0. */
   budget: number('above 0', (n) => n > 0),
   /** Decides every choice and every trial; a whole number of at least 0. */
@@ -77,18 +77,12 @@ function checkRunner(action: string, parameter: string, value: unknown): StartRu
   throw typeError(action, parameter, "a function, such as redisQueue('redis://HOST')", shown);
 }
 
-function isStrategy(value: unknown): boolean {
-  return typeof (value as Partial<Strategy> | null)?.rounds === 'function';
-}
-
 /**
- * Searches for hyperparameters: has a strategy choose sets of them, tries each, and records how good
- * it was.
+ * Searches for hyperparameters: has a strategy choose sets of them, tries each, and records how good it was.
  *
  * The same seed gives the same trials, wherever they run and however many at a time. A trial that throws,
  * or comes to NaN or an infinity, is a row that says so and not the end; one that gives back no number at
- * all is a mistake and ends the search. With a file, a search that was interrupted goes on where it was:
- * trials in the file are not run again. A thread that dies is replaced, and its trial tried once more.
+ * all is a mistake and ends the search. With a file, a search that was interrupted goes on where it was.
  *
  * Trials run on many machines with `import { redisQueue } from '@course/search-queue'`,
  * `runner: redisQueue('redis://HOST')`, and `npm run worker -- --queue redis://HOST` on each of them.
@@ -112,7 +106,8 @@ export async function search<S extends Space, Data = undefined>(
   const read = readOptions(action, given, searchOptions);
   const { space, strategy, budget, seed, mode, workers, file, onTrial, signal } = read;
   if (read.runner && workers !== undefined) {
-    throw rangeError(action, 'workers', 'left out beside runner, whose workers run on their own', workers); // prettier-ignore
+    const expected = 'left out beside runner, whose workers run on their own';
+    throw rangeError(action, 'workers', expected, workers);
   }
   const rounds = strategy.rounds(space, budget, createRandom(seed));
   let round = rounds.next(); // a budget that the strategy cannot work with is refused here
@@ -130,8 +125,9 @@ export async function search<S extends Space, Data = undefined>(
   try {
     while (round.done !== true) {
       const first = trials.length;
+      const proposals = round.value;
       const results = await Promise.all(
-        round.value.map(async (proposal, i) => {
+        proposals.map(async (proposal, i) => {
           const result = await tryOut(runner, proposal, first + i, journal);
           if (result) onTrial?.(result);
           return result;
@@ -140,16 +136,19 @@ export async function search<S extends Space, Data = undefined>(
       const finished = results.filter((result): result is Result => result !== undefined);
       trials.push(...finished);
       if (finished.length < results.length) break; // interrupted
-      const scores = finished.map(({ status, value }) => (status === 'done' ? sign * value : Infinity)); // prettier-ignore
-      round = rounds.next(round.value.map((proposal, i) => ({ proposal, value: scores[i] })));
+      const scores = finished.map(({ status, value }, i) => ({
+        proposal: proposals[i],
+        value: status === 'done' ? sign * value : Infinity,
+      }));
+      round = rounds.next(scores);
     }
   } finally {
     process.off('SIGINT', stop);
     signal?.removeEventListener('abort', stop);
     await runner.stop();
   }
-  const interrupted = round.done !== true;
   const [best] = comparable(trials).sort((a, b) => sign * (a.value - b.value)); // the first of equals
+  const interrupted = round.done !== true;
   return { space, mode, trials, best, interrupted } as unknown as SearchResult<S>;
 }
 
