@@ -1,18 +1,16 @@
 /** Lesson 4: notebooks/04-longest-common-subsequence.ipynb compares genes and programs by it. */
 import { checkSequences, commonPairs } from './longest-common-subsequence';
 
-/** Values that follow each other and share the same fate. */
+/** Neighbours that share the same fate. */
 export interface Run<T> {
   readonly kind: 'kept' | 'removed' | 'added';
   readonly values: T[];
 }
 
 /**
- * What turns a into b: the runs of values kept, removed and added, in order, with what is removed
- * before what is added in its place. As many values are kept as can be: those of
- * `longestCommonSubsequence`, which says which of several.
- *
- * Kept and removed runs together are a, kept and added ones b.
+ * What turns a into b: the runs of values kept, removed and added, in order, with what is removed before what
+ * is added in its place. Kept and removed runs together are a, kept and added ones b. As many values are kept
+ * as can be: those of `longestCommonSubsequence`, which says which of several.
  *
  * Cost: that of `longestCommonSubsequence`.
  *

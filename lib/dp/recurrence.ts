@@ -4,17 +4,16 @@ import { callback, checkInteger, isIntegerWithin, rangeError, typeError } from '
 /** A cell of the table: its row and its column, both counted from 0. */
 export type Cell = readonly [row: number, column: number];
 
-/** A table of sub-problems, and the rule by which one cell follows from others. */
+/** A table of sub-problems, and the rule by which a cell follows from others. */
 export interface Recurrence {
   readonly rows: number;
   readonly columns: number;
-  /** What each row stands for. */
+  /** What each row and each column stands for. */
   readonly rowLabels?: readonly string[];
-  /** What each column stands for. */
   readonly columnLabels?: readonly string[];
   /**
-   * The value of cell (i, j); `read` fetches the value of another cell. It depends on nothing
-   * else. Infinity may stand for "impossible".
+   * The value of cell (i, j), which depends on nothing but those of cells it fetches by `read`; Infinity may
+   * stand for "impossible".
    */
   readonly cell: (i: number, j: number, read: (i: number, j: number) => number) => number;
 }
@@ -72,8 +71,8 @@ const MOST_OPEN = 500;
  * Evaluates a recurrence from the goal down: a cell is computed when it is first read, and kept
  * (memoised). So only what the goal needs is computed, and each of it once.
  *
- * No table is too deep for it: past 500 open calls the innermost cell is computed by itself first,
- * and then the cells that were waiting for it are called again.
+ * No table is too deep for it: past 500 open calls the innermost cell is computed by itself first, and then
+ * those that were waiting for it are called again.
  *
  * Cost: one call of `cell` for each cell the goal needs, and memory for as many.
  *
@@ -105,18 +104,12 @@ export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
     }
     open.add(key);
     depth = Math.max(depth, (starts.length - 1) * MOST_OPEN + open.size);
-    const reads: Cell[] = [];
-    const result = recurrence.cell(row, column, (i, j) => {
-      checkRead(recurrence, [row, column], [i, j]);
-      reads.push([i, j]);
-      return valueOf(i, j);
-    });
+    const step = compute(recurrence, row, column, valueOf);
     if (tooDeep !== undefined) throw new Error('`cell` has caught that the call stack is emptied');
-    const value = checkValue([row, column], result);
     open.delete(key);
-    memo.set(key, value);
-    record(steps, { row, column, value, reads });
-    return value;
+    memo.set(key, step.value);
+    record(steps, step);
+    return step.value;
   };
 
   for (let start = starts.at(-1); start !== undefined; start = starts.at(-1)) {
@@ -131,7 +124,8 @@ export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
       tooDeep = undefined;
     }
   }
-  return evaluation('top-down', recurrence, goal, steps, steps.length - 1, depth);
+  const { value } = steps[steps.length - 1]; // the goal is finished last
+  return { value, trace: { order: 'top-down', ...tableOf(recurrence), goal, steps, depth } };
 }
 
 /**
@@ -148,22 +142,42 @@ export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
  */
 export function bottomUp(recurrence: Recurrence, goal: Cell): Evaluation {
   checkRecurrence(recurrence, goal);
-  const { rows, columns, cell } = recurrence;
+  const { rows, columns } = recurrence;
   const steps: Step[] = []; // cell (i, j) is number i × columns + j
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const reads: Cell[] = [];
-      const result = cell(row, column, (i, j) => {
-        checkRead(recurrence, [row, column], [i, j]);
-        const step = steps.at(i * columns + j);
-        if (!step) throw tooEarlyError([row, column], [i, j]);
-        reads.push([i, j]);
-        return step.value;
+      const step = compute(recurrence, row, column, (i, j) => {
+        const earlier = steps.at(i * columns + j);
+        if (!earlier) throw tooEarlyError([row, column], [i, j]);
+        return earlier.value;
       });
-      record(steps, { row, column, value: checkValue([row, column], result), reads });
+      record(steps, step);
     }
   }
-  return evaluation('bottom-up', recurrence, goal, steps, goal[0] * columns + goal[1], 1);
+  const { value } = steps[goal[0] * columns + goal[1]];
+  return { value, trace: { order: 'bottom-up', ...tableOf(recurrence), goal, steps, depth: 1 } };
+}
+
+/** Applies the rule of a cell, which reads others by `valueOf`. */
+function compute(
+  { rows, columns, cell }: Recurrence,
+  row: number,
+  column: number,
+  valueOf: (i: number, j: number) => number,
+): Step {
+  const action = `compute cell ${name([row, column])}`;
+  const reads: Cell[] = [];
+  const value: unknown = cell(row, column, (i, j) => {
+    if (!isIntegerWithin(i, 0, rows - 1) || !isIntegerWithin(j, 0, columns - 1)) {
+      const inside = `in row 0 to ${rows - 1} and column 0 to ${columns - 1}`;
+      throw rangeError(action, 'the cell it reads', inside, [i, j]);
+    }
+    reads.push([i, j]);
+    return valueOf(i, j);
+  });
+  if (typeof value !== 'number') throw typeError(action, 'its value', 'a number', value);
+  if (Number.isNaN(value)) throw rangeError(action, 'its value', 'a number', value);
+  return { row, column, value, reads };
 }
 
 function record(steps: Step[], step: Step): void {
@@ -174,18 +188,9 @@ function record(steps: Step[], step: Step): void {
   steps.push(step);
 }
 
-/** What was found; step `found` has computed the goal. */
-function evaluation(
-  order: Trace['order'],
-  { rows, columns, rowLabels, columnLabels }: Recurrence,
-  goal: Cell,
-  steps: readonly Step[],
-  found: number,
-  depth: number,
-): Evaluation {
-  const labels = { ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
-  const trace = { order, rows, columns, ...labels, goal, steps, depth };
-  return { value: steps[found].value, trace };
+/** The table of a recurrence, as a trace keeps it: without labels that were not given. */
+function tableOf({ rows, columns, rowLabels, columnLabels }: Recurrence): Omit<Recurrence, 'cell'> {
+  return { rows, columns, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
 }
 
 /**
@@ -253,27 +258,12 @@ function checkLabels(parameter: string, labels: unknown, count: number): void {
   }
 }
 
-/** Checks that what a cell reads lies in the table. */
-function checkRead({ rows, columns }: Recurrence, reader: Cell, cell: Cell): void {
-  const [row, column] = cell;
-  if (isIntegerWithin(row, 0, rows - 1) && isIntegerWithin(column, 0, columns - 1)) return;
-  const inside = `in row 0 to ${rows - 1} and column 0 to ${columns - 1}`;
-  throw rangeError(`compute cell ${name(reader)}`, 'the cell it reads', inside, cell);
-}
-
-/** Checks what `cell` has returned. */
-function checkValue(cell: Cell, value: unknown): number {
-  if (typeof value === 'number' && !Number.isNaN(value)) return value;
-  const error = typeof value === 'number' ? rangeError : typeError;
-  throw error(`compute cell ${name(cell)}`, 'its value', 'a number', value);
-}
-
 /** Cell `key` has been read while it is computed; `open` are the cells being computed, innermost last. */
 function circleError(columns: number, key: number, open: Iterable<number>): RangeError {
   const keys = [...open];
   const circle = [...keys.slice(Math.max(0, keys.indexOf(key))), key];
   const names = circle.map((cell) => name([Math.floor(cell / columns), cell % columns]));
-  const last = name([Math.floor(key / columns), key % columns]);
+  const last = names[names.length - 1];
   const shown = names.length > 8 ? [last, '…', ...names.slice(-3)] : names;
   return new RangeError(
     `Cannot compute cell ${last} as the cells it reads must not need it themselves: ` +
@@ -285,10 +275,8 @@ function circleError(columns: number, key: number, open: Iterable<number>): Rang
 function tooEarlyError(reader: Cell, cell: Cell): RangeError {
   const lines = cell[0] > reader[0] ? 'rows' : 'columns';
   const turn = `the ${lines} would have to go from the last to the first`;
-  const expected =
-    name(cell) === name(reader)
-      ? 'another one'
-      : `computed before it, row after row, left to right (here ${turn})`;
+  const before = `computed before it, row after row, left to right (here ${turn})`;
+  const expected = name(cell) === name(reader) ? 'another one' : before;
   return rangeError(`compute cell ${name(reader)} bottom-up`, 'the cell it reads', expected, cell);
 }
 

@@ -234,13 +234,14 @@ export function combinations(
   space: Space,
   valuesOf: (dimension: Choice | Interval) => readonly ParameterValue[],
 ): Values[] {
-  return Object.entries(space).reduce<Values[]>(
-    (all, [name, dimension]) =>
-      all.flatMap((decided) =>
-        isActive(dimension, decided)
-          ? valuesOf(withoutCondition(dimension)).map((value) => ({ ...decided, [name]: value }))
-          : [decided],
-      ),
-    [{}],
-  );
+  let all: Values[] = [{}];
+  for (const [name, dimension] of Object.entries(space)) {
+    const values = valuesOf(withoutCondition(dimension));
+    all = all.flatMap((decided) =>
+      isActive(dimension, decided)
+        ? values.map((value) => ({ ...decided, [name]: value }))
+        : [decided],
+    );
+  }
+  return all;
 }
