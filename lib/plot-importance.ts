@@ -52,25 +52,23 @@ export function importanceFigure<S extends Space>(
   }
   const shares = Object.entries<number>(importance(result));
   const known = shares.filter(([, share]) => share >= 0).sort(([, a], [, b]) => b - a);
+  const unknown = shares.filter(([, share]) => Number.isNaN(share));
   if (known.length === 0) {
     const expected = 'at least 12 that trained longest and came to a value';
     throw rangeError(action, 'the number of trials', expected, length);
   }
-  const bars = [
-    ...known.map(([name, x]) => ({ name, x, text: `${Math.round(100 * x)}%` })),
-    ...shares
-      .filter(([, share]) => Number.isNaN(share))
-      .map(([name]) => ({ name, x: 0, text: 'too few trials' })),
-  ];
-  const described = bars.map(({ name, text }) => `${name} ${text}`).join(', ');
+  const names = [...known, ...unknown].map(([name]) => name);
+  const texts = known.map(([, share]) => `${Math.round(100 * share)}%`);
+  texts.push(...unknown.map(() => 'too few trials'));
+  const described = names.map((name, i) => `${name} ${texts[i]}`).join(', ');
   return {
     data: [
       {
         type: 'bar',
         orientation: 'h',
-        x: bars.map(({ x }) => x),
-        y: bars.map(({ name }) => name),
-        text: bars.map(({ text }) => text),
+        x: [...known.map(([, share]) => share), ...unknown.map(() => 0)],
+        y: names,
+        text: texts,
         textposition: 'outside',
         cliponaxis: false,
         marker: { color: colors.blue },
@@ -78,7 +76,7 @@ export function importanceFigure<S extends Space>(
     ],
     layout: {
       title,
-      height: 150 + 40 * bars.length,
+      height: 150 + 40 * names.length,
       xaxis: {
         title: `share of the differences in ${value} explained`,
         range: [0, 1.05],

@@ -1,7 +1,7 @@
 /** Lesson 4: notebooks/04-longest-common-subsequence.ipynb compares genes and programs by it. */
 import { checkSequences, commonPairs } from './longest-common-subsequence';
 
-/** Neighbours that share the same fate. */
+/** Values that follow each other and share the same fate. */
 export interface Run<T> {
   readonly kind: 'kept' | 'removed' | 'added';
   readonly values: T[];

@@ -20,8 +20,8 @@ export interface Task {
 }
 
 /**
- * The one seam for runners of one's own, `search({ …, runner })`: called once a search, before its first
- * trial, and stopped at its end. `action` begins the message of an error, `Cannot ${action} as …`.
+ * Starts a runner of one's own, `search({ …, runner })`, before the first trial of a search, which stops it at
+ * its end. `action` begins the message of an error, `Cannot ${action} as …`.
  */
 export type StartRunner = (action: string, task: Task) => Promise<Runner>;
 
@@ -29,13 +29,12 @@ export type StartRunner = (action: string, task: Task) => Promise<Runner>;
 export function startInline(trial: Trial<never, never>, data: unknown, lib: unknown): Runner {
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
-  const next = async (proposal: Proposal): Promise<Outcome | undefined> => {
-    await setImmediate();
-    return stopped ? undefined : runTrial(trial, proposal, data, lib);
-  };
   return {
     run(proposal) {
-      const outcome = last.then(() => next(proposal));
+      const outcome = last.then(async () => {
+        await setImmediate();
+        return stopped ? undefined : runTrial(trial, proposal, data, lib);
+      });
       last = outcome;
       return outcome;
     },

@@ -32,15 +32,11 @@ const commonOptions = {
   /** Whether small values are good or large ones; default 'min'. */
   mode: optional(oneOf('min', 'max'), 'min'),
   /**
-   * In how many threads trials run; default 0, one after another in this one. In threads, trial must
-   * take all it uses from its two parameters, the library as `lib` and everything else as `data`:
-   * variables around it are not there.
+   * In how many threads trials run; default 0, one after another in this one. In threads, trial takes all it
+   * uses from its two parameters, the library as `lib` and all else as `data`: nothing around it is there.
    */
   workers: optional(integer(0, 256)),
-  /**
-   * Where trials run in place of this machine, such as `redisQueue('redis://HOST')` of
-   * `@course/search-queue`. As in threads, trial takes all it uses from its two parameters.
-   */
+  /** Where trials run, such as `redisQueue('redis://HOST')` of `@course/search-queue`; trial is as in threads. */
   runner: optional(checkRunner),
   /** A file that each result is added to as it comes in, and that a second call continues. */
   file: optional(kind<string>('a string', (value) => typeof value === 'string')),
@@ -89,8 +85,8 @@ function checkRunner(action: string, parameter: string, value: unknown): StartRu
  *
  * Cost: `budget` full trainings.
  *
- * @throws TypeError or RangeError for an option that is not as it must be, or unknown; Error for a file
- * that holds another search, and for a runner that cannot start
+ * @throws TypeError or RangeError for an option that is not so, or unknown; Error for a file that holds
+ * another search, and for a runner that cannot start
  * @example
  * const space = { rate: logUniform(1e-4, 1), layers: integer(1, 4) };
  * const trial = ({ rate }) => Math.abs(Math.log10(rate) + 2);

@@ -20,14 +20,13 @@ export type HalvingOptions = OptionsOf<typeof halvingOptions>;
  * the end (Jamieson & Talwalkar 2016, "Non-stochastic best arm identification and hyperparameter optimization";
  * Karnin, Koren & Somekh 2013).
  *
- * With factor 2 and least 1/8: n sets for 1/8 of a training, n/2 for 1/4, n/4 for 1/2, n/8 to the end.
- * Each rung costs n · least, and n is the largest for which all rungs fit into the budget. A set that
- * goes on is trained anew, with the same seed.
+ * With factor 2 and least 1/8: n sets for 1/8 of a training, n/2 for 1/4, n/4 for 1/2, n/8 to the end. Each
+ * rung costs n · least; n is the largest that fits the budget. A set that goes on is trained anew, same seed.
  *
  * Lesson 14, stopping the bad ones early: notebooks/14-hyperparameters.ipynb
  *
- * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
- * RangeError where the budget does not suffice for one set in the last rung
+ * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, RangeError where
+ * the budget does not suffice for one set in the last rung
  * @example
  * successiveHalving({ least: 1 / 8 }).settings // => { least: 0.125, factor: 2 }
  */
@@ -49,14 +48,13 @@ export function successiveHalving(options: HalvingOptions): Strategy {
 }
 
 /**
- * Successive halving from several beginnings, as one cannot know how early a bad set of hyperparameters
- * shows: many sets from a small share, fewer from a larger one, and a few that are trained in full from
- * the start (Li, Jamieson, DeSalvo, Rostamizadeh & Talwalkar 2018, "Hyperband: a novel bandit-based
- * approach to hyperparameter optimization", JMLR 18).
+ * Successive halving from several beginnings, as one cannot know how early a bad set shows: many sets from a
+ * small share, fewer from a larger one, and a few that are trained in full (Li, Jamieson, DeSalvo,
+ * Rostamizadeh & Talwalkar 2018, "Hyperband: a novel bandit-based approach to hyperparameter optimization",
+ * JMLR 18).
  *
  * With k rungs after the first, bracket s = k, k − 1, … 0 begins with ⌈(k + 1) / (s + 1) · factorˢ⌉ sets
- * at the share factor⁻ˢ. Brackets follow each other, over and over, as long as the next fits into what
- * is left of the budget.
+ * at the share factor⁻ˢ. Brackets follow each other, over and over, as long as the budget has room.
  *
  * @param options as for successive halving; factor is 3 by default
  * @throws as successiveHalving, in the search where the budget does not suffice for the first bracket
