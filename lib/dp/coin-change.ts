@@ -33,8 +33,7 @@ export const MOST_COINS = 2 ** 25;
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
  * @returns undefined where no coins pay the amount
- * @throws TypeError where coins is no array of numbers or amount no number, RangeError where they
- * are not as said, or the table would not fit in 1 GiB
+ * @throws TypeError or RangeError where coins or amount are not as said, or the table would not fit in 1 GiB
  * @example
  * coinChange([1, 3, 4], 6) // => { count: 2, coins: [3, 3] }
  * coinChange([5, 10], 12) // => undefined

@@ -23,8 +23,7 @@ const MOST_BY_TABLE = 200;
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
  * @returns the exact count; 1n for amount 0, which no coins pay
- * @throws TypeError where coins is no array of numbers or amount no number, RangeError where they
- * are not as said, or the table would not fit in 1 GiB
+ * @throws TypeError or RangeError where coins or amount are not as said, or the table would not fit in 1 GiB
  * @example
  * countChangeWays([1, 2, 5, 10, 20, 50, 100, 200], 200) // => 73682n
  * countChangeWays([2, 4], 7) // => 0n

@@ -105,10 +105,7 @@ export interface Graph<Node extends string | number> {
 }
 
 export interface FloydWarshallOptions<Node extends string | number> {
-  /**
-   * Called after each round k, in which paths may begin to pass through `node`; `distances` is the
-   * row-major matrix so far, to be read and not changed.
-   */
+  /** Called after round k, in which `node` became a stop, with the row-major matrix so far, to be read only. */
   readonly onIntermediate?: (k: number, node: Node, distances: Float64Array) => void;
 }
 
@@ -116,16 +113,13 @@ export interface FloydWarshallOptions<Node extends string | number> {
 export interface ShortestPaths<Node extends string | number> {
   /** The nodes, in the order of the rows and columns of `distances`. */
   readonly nodes: readonly Node[];
-  /** The weight of the lightest path; Infinity where there is none, −Infinity where there is no end to it. */
+  /** The weight of the lightest path; Infinity where there is none, −Infinity where paths get ever lighter. */
   readonly distance: (from: Node, to: Node) => number;
   /** The nodes of a lightest path, `from` and `to` included; undefined where there is none. */
   readonly path: (from: Node, to: Node) => Node[] | undefined;
   /** All distances, row-major: from nodes[i] to nodes[j] at i × nodes.length + j. */
   readonly distances: Float64Array;
-  /**
-   * The nodes of a cycle of negative weight in the order of its edges, each once, beginning with the
-   * one that stands first in `nodes`; undefined where there is none.
-   */
+  /** The nodes of a cycle of negative weight, from the one that is first in `nodes` on; undefined where there is none. */
   readonly negativeCycle: readonly Node[] | undefined;
 }
 
@@ -173,9 +167,8 @@ function hasNegative(distances: Float64Array): boolean {
 }
 
 /**
- * Before round k: a negative cycle through k whose other nodes were allowed before, from its least place on,
- * if there is one. In the first round in which one shows, the hops still lead along simple paths; later they
- * may run round the cycle for ever. So the search goes before the round.
+ * Before round k: a negative cycle through k whose other nodes were allowed before, from its least place on.
+ * Then the hops still lead along simple paths; after the round they may run round the cycle for ever.
  */
 export function negativeCycleThrough(
   k: number,
@@ -241,10 +234,9 @@ function readMatrix(matrix: readonly unknown[]): Float64Array {
   for (let i = 0; i < n; i++) {
     const row = matrix[i];
     if (!Array.isArray(row)) throw typeError(ACTION, `graph[${i}]`, 'an array of weights', row);
-    if (row.length !== n) {
-      const expected = `as long as the matrix is high, ${n} weights`;
+    const expected = `as long as the matrix is high, ${n} weights`;
+    if (row.length !== n)
       throw rangeError(ACTION, `the length of graph[${i}]`, expected, row.length);
-    }
     for (let j = 0; j < n; j++) allowEdge(i, j, row[j], () => `graph[${i}][${j}]`);
   }
   return distances;

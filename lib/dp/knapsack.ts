@@ -41,17 +41,15 @@ const MOST_CELLS = 2000;
  * that fits in 1 GiB. All are exact. Of several best choices the answer is one, which depends on the
  * items, their order and the capacity alone.
  *
- * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of
- * choices, the table O(n × capacity) time; 8 bytes a unit of capacity and n / 8 more up to 128 MiB,
- * past that 16 bytes a unit, 128 MiB and twice the time.
+ * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of choices, the
+ * table O(n × capacity) time and 8 + n / 8 bytes a unit of capacity, past 128 MiB 16 bytes and twice the time.
  *
  * Source: R. Bellman 1957, "Dynamic Programming", Princeton University Press; H. Kellerer,
  * U. Pferschy & D. Pisinger 2004, "Knapsack Problems", Springer.
  *
  * @param items weights and values are whole numbers of at least 0
  * @param capacity the most that the items may weigh together, a whole number of at least 0
- * @throws TypeError or RangeError where a weight, value, count or the capacity is not as said, or
- *   sums are past 2^53, or neither the list nor the table fits in memory
+ * @throws TypeError or RangeError where something is not as said, sums are past 2^53, or memory would not do
  * @example
  * const items = [
  *   { name: 'lamp', weight: 1, value: 3 },

@@ -26,13 +26,9 @@ export interface Step {
   readonly reads: readonly Cell[];
 }
 
-/** All that an evaluation did. */
-export interface Trace {
+/** All that an evaluation did, and the table that it filled. */
+export interface Trace extends Omit<Recurrence, 'cell'> {
   readonly order: 'top-down' | 'bottom-up';
-  readonly rows: number;
-  readonly columns: number;
-  readonly rowLabels?: readonly string[];
-  readonly columnLabels?: readonly string[];
   readonly goal: Cell;
   /** In the order in which the cells were finished. */
   readonly steps: readonly Step[];

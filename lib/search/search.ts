@@ -14,7 +14,7 @@ import {
   type ReadOptions,
 } from '@course/check';
 import { createRandom } from '../random';
-import { comparable, openJournal, type Journal, type Result, type SearchResult } from './results';
+import { comparable, openJournal, type Result, type SearchResult } from './results';
 import { startInline, startThreads, type Runner, type StartRunner } from './runners';
 import { checkSpace, type Space } from './space';
 import { randomSearch, type Proposal, type Strategy } from './strategies';
@@ -116,19 +116,27 @@ export async function search<S extends Space, Data = undefined>(
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
 
+  /** Runs a trial, or finds it in the file; undefined where the search was interrupted before its end. */
+  const tryOut = async (proposal: Proposal, trial: number): Promise<Result | undefined> => {
+    let result = journal?.find(trial, proposal);
+    if (!result) {
+      const outcome = await runner.run(proposal);
+      if (!outcome) return undefined;
+      const { status, error } = outcome;
+      if (status === 'wrong') throw new TypeError(error);
+      result = { trial, ...proposal, ...outcome, status };
+      journal?.append(result);
+    }
+    onTrial?.(result);
+    return result;
+  };
+
   const trials: Result[] = [];
   const sign = mode === 'min' ? 1 : -1;
   try {
     while (round.done !== true) {
-      const first = trials.length;
-      const proposals = round.value;
-      const results = await Promise.all(
-        proposals.map(async (proposal, i) => {
-          const result = await tryOut(runner, proposal, first + i, journal);
-          if (result) onTrial?.(result);
-          return result;
-        }),
-      );
+      const [proposals, first] = [round.value, trials.length];
+      const results = await Promise.all(proposals.map((each, i) => tryOut(each, first + i)));
       const finished = results.filter((result): result is Result => result !== undefined);
       trials.push(...finished);
       if (finished.length < results.length) break; // interrupted
@@ -155,22 +163,4 @@ async function start(
   if (runner) return runner(action, { source: trialSource(trial), data });
   if (workers) return startThreads(workers, { source: trialSource(trial), data, sentTo: 'thread' });
   return startInline(trial, data, await import('../book.js'));
-}
-
-/** Runs a trial, or finds it in the file; undefined where the search was interrupted before its end. */
-async function tryOut(
-  runner: Runner,
-  proposal: Proposal,
-  trial: number,
-  journal: Journal | undefined,
-): Promise<Result | undefined> {
-  const known = journal?.find(trial, proposal);
-  if (known) return known;
-  const outcome = await runner.run(proposal);
-  if (!outcome) return undefined;
-  const { status, error } = outcome;
-  if (status === 'wrong') throw new TypeError(error);
-  const result = { trial, ...proposal, ...outcome, status };
-  journal?.append(result);
-  return result;
 }
