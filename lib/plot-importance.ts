@@ -17,13 +17,11 @@ const plotOptions = {
 export type SearchPlotOptions = OptionsOf<typeof plotOptions>;
 
 /**
- * Shows `importance`, how much of the differences between trials each hyperparameter explains by itself, as
- * bars in their order.
+ * Shows as bars how much of the differences between trials each hyperparameter explains: its `importance`.
  *
  * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
  *
- * @throws TypeError or RangeError for an option that is not so, or unknown; RangeError where fewer than
- * twelve trials came to a value
+ * @throws TypeError or RangeError for an option that is not so, or unknown, and for fewer than twelve trials
  * @example
  * const show = (result) => plotImportance(result, { value: 'validation loss' });
  * typeof show // => 'function'

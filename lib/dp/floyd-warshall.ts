@@ -153,10 +153,7 @@ function shortestPaths<Node extends string | number>(
 /** The places on the way from start to end, both included. */
 function followHops(hops: Uint16Array, n: number, start: number, end: number): number[] {
   const places = [start];
-  for (let place = start; place !== end;) {
-    place = hops[place * n + end];
-    places.push(place);
-  }
+  for (let place = start; place !== end; places.push(place)) place = hops[place * n + end];
   return places;
 }
 
@@ -178,8 +175,8 @@ export function negativeCycleThrough(
 ): number[] | undefined {
   for (let v = 0; v < n; v++) {
     if (v === k || !(distances[k * n + v] + distances[v * n + k] < 0)) continue;
-    const walk = [...followHops(hops, n, k, v), ...followHops(hops, n, v, k).slice(1, -1)];
-    const cycle = withoutDetours(walk);
+    const [there, back] = [followHops(hops, n, k, v), followHops(hops, n, v, k)];
+    const cycle = withoutDetours([...there, ...back.slice(1, -1)]);
     const start = cycle.indexOf(Math.min(...cycle));
     return [...cycle.slice(start), ...cycle.slice(0, start)];
   }
@@ -192,11 +189,7 @@ export function negativeCycleThrough(
  */
 function withoutDetours(walk: readonly number[]): number[] {
   const cycle: number[] = [];
-  for (let at = 0; at < walk.length; at++) {
-    const place = walk[at];
-    cycle.push(place);
-    at = walk.lastIndexOf(place);
-  }
+  for (let at = 0; at < walk.length; at = walk.lastIndexOf(walk[at]) + 1) cycle.push(walk[at]);
   return cycle;
 }
 

@@ -42,7 +42,8 @@ const MOST_CELLS = 2000;
  * items, their order and the capacity alone.
  *
  * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of choices, the
- * table O(n × capacity) time and 8 + n / 8 bytes a unit of capacity, past 128 MiB 16 bytes and twice the time.
+ * table O(n × capacity) time and 8 + n / 8 bytes a unit of capacity; where the n / 8 come to over 128 MiB,
+ * 16 bytes a unit, 128 MiB and twice the time.
  *
  * Source: R. Bellman 1957, "Dynamic Programming", Princeton University Press; H. Kellerer,
  * U. Pferschy & D. Pisinger 2004, "Knapsack Problems", Springer.

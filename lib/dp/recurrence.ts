@@ -42,7 +42,7 @@ export interface Evaluation {
   readonly trace: Trace;
 }
 
-/** What an evaluation cost. */
+/** What an evaluation cost; `depth` as in its trace. */
 export interface TraceCost {
   /** Cells computed. */
   readonly cells: number;
@@ -50,7 +50,6 @@ export interface TraceCost {
   readonly reads: number;
   /** Cells that have to be kept at once, at most, when each is forgotten after its last read. */
   readonly memory: number;
-  /** See Trace. */
   readonly depth: number;
 }
 

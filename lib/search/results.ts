@@ -6,16 +6,11 @@ import type { Space, TrialParameters } from './space';
 import type { Proposal } from './strategies';
 import type { Outcome } from './trial';
 
-/** One trial of a search. */
-export interface Result<S extends Space = Space> extends Outcome {
+/** One trial of a search: what was proposed, and what came out. */
+export interface Result<S extends Space = Space> extends Omit<Proposal, 'parameters'>, Outcome {
   /** Its number, from 0, in the order in which the strategy chose. */
   readonly trial: number;
-  /** Which set of hyperparameters it was; with halving, a set has several trials. */
-  readonly configuration: number;
   readonly parameters: TrialParameters<S>;
-  /** How much of a full training it was. */
-  readonly share: number;
-  readonly seed: number;
   readonly status: 'done' | 'notFinite' | 'failed';
 }
 
@@ -70,8 +65,7 @@ export function openJournal(file: string, identity: object): Journal {
       if (must === is) continue;
       throw new Error(`Cannot ${action} as its ${name} must be ${must}: current value is ${is}`);
     }
-    for (const [i, line] of results.entries()) {
-      const result = decode(action, line, i + 1);
+    for (const result of results.map((line, i) => decode(action, line, i + 1))) {
       known.set(result.trial, result);
     }
     if (whole !== text) truncateSync(file, Buffer.byteLength(whole));

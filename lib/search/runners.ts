@@ -70,21 +70,22 @@ export async function startThreads(threads: number, workerData: ThreadData): Pro
   let stopping: Promise<void> | undefined;
   const isStopping = (): boolean => stopping !== undefined;
 
-  async function attempt(proposal: Proposal, left: number): Promise<Outcome | undefined> {
-    if (isStopping()) return undefined;
-    const answer = pool.run(proposal) as Promise<Outcome>;
-    running.add(answer);
-    try {
-      return await answer;
-    } catch (error) {
-      // What the trial throws is an outcome: only the end of its thread arrives here.
-      if (left > 0) return await attempt(proposal, left - 1);
-      if (isStopping()) return undefined;
-      const reason = error instanceof Error ? error.message : String(error);
-      return failure('failed', `its thread ended, and so did the next that tried it: ${reason}`);
-    } finally {
-      running.delete(answer);
+  async function run(proposal: Proposal): Promise<Outcome | undefined> {
+    let reason = '';
+    for (let tries = 0; tries < 2 && !isStopping(); tries++) {
+      const answer = pool.run(proposal) as Promise<Outcome>;
+      running.add(answer);
+      try {
+        return await answer;
+      } catch (error) {
+        // What the trial throws is an outcome: only the end of its thread arrives here.
+        reason = error instanceof Error ? error.message : String(error);
+      } finally {
+        running.delete(answer);
+      }
     }
+    if (isStopping()) return undefined;
+    return failure('failed', `its thread ended, and so did the next that tried it: ${reason}`);
   }
 
   async function end(): Promise<void> {
@@ -92,7 +93,7 @@ export async function startThreads(threads: number, workerData: ThreadData): Pro
     await Promise.race([Promise.allSettled(running), wait(1000, undefined, { ref: false })]);
     await pool.destroy();
   }
-  return { run: (proposal) => attempt(proposal, 1), stop: () => (stopping ??= end()) };
+  return { run, stop: () => (stopping ??= end()) };
 }
 
 /** Checks that data can leave this thread, by the function that copies it. */

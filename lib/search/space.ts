@@ -96,8 +96,7 @@ export function integer(low: number, high: number): Interval {
 }
 
 /**
- * A hyperparameter that exists only where another one, which stands before it in the space, has the
- * value named or one of those listed.
+ * A hyperparameter that exists only where another, which stands before it, has a value named or listed.
  *
  * @throws TypeError or RangeError where values or the inner hyperparameter are not such
  * @example
@@ -137,7 +136,7 @@ function checkValues(action: string, values: unknown): void {
 
 const KINDS: readonly unknown[] = ['choice', 'uniform', 'logUniform', 'integer', 'when'];
 
-/** Checks a space: not empty, and each condition about a hyperparameter before it and a value it can have. */
+/** Checks a space: not empty, each condition about a hyperparameter before it and a value that this can have. */
 export function checkSpace(action: string, parameter: string, space: unknown): Space {
   if (typeof space !== 'object' || space === null || Array.isArray(space)) {
     throw typeError(action, parameter, 'an object of hyperparameters', space);
@@ -226,10 +225,7 @@ export function sample(space: Space, random: Random): Values {
   return decide(space, (dimension) => valueAt(dimension, random.next()));
 }
 
-/**
- * Every combination of some values of each hyperparameter, the last changing fastest; a condition that
- * does not hold adds no combinations.
- */
+/** Every combination of some values of each active hyperparameter, the last changing fastest. */
 export function combinations(
   space: Space,
   valuesOf: (dimension: Choice | Interval) => readonly ParameterValue[],

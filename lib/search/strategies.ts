@@ -1,12 +1,6 @@
 /** How to choose what to try. Lesson 14, grid or random: notebooks/14-hyperparameters.ipynb */
-import {
-  checkInteger,
-  integer,
-  optional,
-  rangeError,
-  readOptions,
-  type OptionsOf,
-} from '@course/check';
+import { checkInteger, integer, optional, rangeError, readOptions } from '@course/check';
+import type { OptionsOf } from '@course/check';
 import type { Random } from '../random';
 import { combinations, sample, valueAt } from './space';
 import type { Choice, Interval, ParameterValue, Space, Values } from './space';

@@ -48,10 +48,9 @@ export function successiveHalving(options: HalvingOptions): Strategy {
 }
 
 /**
- * Successive halving from several beginnings, as one cannot know how early a bad set shows: many sets from a
- * small share, fewer from a larger one, and a few that are trained in full (Li, Jamieson, DeSalvo,
- * Rostamizadeh & Talwalkar 2018, "Hyperband: a novel bandit-based approach to hyperparameter optimization",
- * JMLR 18).
+ * Successive halving from several beginnings, as one cannot know how early a bad set shows: many from a small
+ * share, fewer from a larger one, a few trained in full (Li, Jamieson, DeSalvo, Rostamizadeh & Talwalkar 2018,
+ * "Hyperband: a novel bandit-based approach to hyperparameter optimization", JMLR 18).
  *
  * With k rungs after the first, bracket s = k, k − 1, … 0 begins with ⌈(k + 1) / (s + 1) · factorˢ⌉ sets
  * at the share factor⁻ˢ. Brackets follow each other, over and over, as long as the budget has room.

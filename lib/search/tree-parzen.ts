@@ -60,8 +60,8 @@ export function treeParzen(options?: TreeParzenOptions): Strategy {
           });
         const first = scores.length;
         const count = Math.min(batch, total - first);
-        const numbers = Array.from({ length: count }, (_, i) => first + i);
-        scores.push(...(yield numbers.map((number) => propose(number, suggest(), random))));
+        const next = Array.from({ length: count }, (_, i) => propose(first + i, suggest(), random));
+        scores.push(...(yield next));
       }
     },
   };

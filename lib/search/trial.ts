@@ -11,9 +11,8 @@ export interface TrialContext<Data = unknown> {
   readonly data: Data;
   /** How much of a full training to do: 1, or less with successive halving and hyperband. */
   readonly share: number;
-  /** Random numbers that belong to this set of hyperparameters. */
+  /** Random numbers that belong to this set of hyperparameters, and their seed. */
   readonly random: Random;
-  /** The seed of those numbers. */
   readonly seed: number;
   /** All that computes of what '../lib' exports. */
   readonly lib: typeof import('../book');
