@@ -17,16 +17,11 @@ const plotOptions = {
 export type SearchPlotOptions = OptionsOf<typeof plotOptions>;
 
 /**
- * Shows how much of the differences between trials each hyperparameter explains by itself, as bars in
- * their order; see `importance` for what is measured and what it cannot see.
+ * Shows as bars how much of the differences between trials each hyperparameter explains: its `importance`.
  *
  * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
  *
- * Cost: as `plot`.
- *
- * @param options title, and what the value is called
- * @throws TypeError or RangeError for an option that is not so, or unknown; RangeError where fewer than
- * twelve trials came to a value
+ * @throws TypeError or RangeError for an option that is not so, or unknown, and for fewer than twelve trials
  * @example
  * const show = (result) => plotImportance(result, { value: 'validation loss' });
  * typeof show // => 'function'
@@ -53,23 +48,25 @@ export function importanceFigure<S extends Space>(
   if (length === 0) {
     throw rangeError(action, 'result.trials', 'at least one that came to a value', result.trials);
   }
-  const bars = Object.entries<number>(importance(result))
-    .map(([name, share]) => ({ name, share, known: !Number.isNaN(share) }))
-    .sort((a, b) => (a.known && b.known ? b.share - a.share : Number(b.known) - Number(a.known)));
-  if (!bars.some(({ known }) => known)) {
+  const shares = Object.entries<number>(importance(result));
+  const known = shares.filter(([, share]) => share >= 0).sort(([, a], [, b]) => b - a);
+  const unknown = shares.filter(([, share]) => Number.isNaN(share));
+  if (known.length === 0) {
     const expected = 'at least 12 that trained longest and came to a value';
     throw rangeError(action, 'the number of trials', expected, length);
   }
-  const percent = bars.map(({ share, known }) => (known ? `${Math.round(100 * share)}%` : 'too few trials')); // prettier-ignore
-  const described = bars.map(({ name }, i) => `${name} ${percent[i]!}`).join(', ');
+  const names = [...known, ...unknown].map(([name]) => name);
+  const texts = known.map(([, share]) => `${Math.round(100 * share)}%`);
+  texts.push(...unknown.map(() => 'too few trials'));
+  const described = names.map((name, i) => `${name} ${texts[i]}`).join(', ');
   return {
     data: [
       {
         type: 'bar',
         orientation: 'h',
-        x: bars.map(({ share, known }) => (known ? share : 0)),
-        y: bars.map(({ name }) => name),
-        text: percent,
+        x: [...known.map(([, share]) => share), ...unknown.map(() => 0)],
+        y: names,
+        text: texts,
         textposition: 'outside',
         cliponaxis: false,
         marker: { color: colors.blue },
@@ -77,8 +74,12 @@ export function importanceFigure<S extends Space>(
     ],
     layout: {
       title,
-      height: 150 + 40 * bars.length,
-      xaxis: { title: `share of the differences in ${value} explained`, range: [0, 1.05], tickformat: '.0%' }, // prettier-ignore
+      height: 150 + 40 * names.length,
+      xaxis: {
+        title: `share of the differences in ${value} explained`,
+        range: [0, 1.05],
+        tickformat: '.0%',
+      },
       yaxis: { autorange: 'reversed', type: 'category', showgrid: false },
       meta: {
         description: `${title}: how much of the differences in ${value} between ${length} trials each hyperparameter explains by itself: ${described}.`,

@@ -5,7 +5,7 @@ import { checkMemory } from './check-memory';
 
 /** How an amount is paid. */
 export interface Change {
-  /** How many coins are paid. */
+  /** How many coins that takes. */
   readonly count: number;
   /** The coins paid, largest first. */
   readonly coins: number[];
@@ -24,10 +24,8 @@ export const MOST_COINS = 2 ** 25;
  *
  *     fewest(0) = 0, fewest(a) = 1 + the least fewest(a − c) over the coins c ≤ a
  *
- * Of several such ways it is the one with the most of the largest coin, then of the next, and so on.
- *
- * Amounts far above the largest coin are paid in it for the most part, so what the other coins pay
- * depends on the amount's residue alone: a table of residues takes the place of one of amounts.
+ * Of several such ways it is the one with the most of the largest coin, then of the next, and so on. For amounts
+ * far above the largest coin, which pays most of them, a table of residues takes the place of one of amounts.
  *
  * Cost: O(coins × largest coin) time and memory (12 bytes a unit), for amounts near the largest coin
  * or too small for their residue O(coins × amount) (4 bytes a unit).
@@ -35,8 +33,7 @@ export const MOST_COINS = 2 ** 25;
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
  * @returns undefined where no coins pay the amount
- * @throws TypeError where coins is no array of numbers or amount no number, RangeError where they
- * are not as said, or the table would not fit in 1 GiB
+ * @throws TypeError or RangeError where coins or amount are not as said, or the table would not fit in 1 GiB
  * @example
  * coinChange([1, 3, 4], 6) // => { count: 2, coins: [3, 3] }
  * coinChange([5, 10], 12) // => undefined
@@ -71,21 +68,13 @@ function largeChange(coins: readonly number[], amount: number): Change | undefin
   return { count, coins: paid };
 }
 
-/**
- * Checks coins and amount, and answers with the coins, largest first.
- *
- * @throws TypeError where coins is no array of numbers or amount no number, RangeError where a coin
- * is not a whole number of at least 1, a coin comes twice, or amount is not a whole number of at
- * least 0
- * @example
- * checkCoins('pay', [1, 5, 10], 7) // => [10, 5, 1]
- */
+/** Checks coins and amount, as `coinChange` says them, and answers with the coins, largest first. */
 export function checkCoins(action: string, coins: readonly number[], amount: number): number[] {
   const given: unknown = coins;
   if (!Array.isArray(given)) throw typeError(action, 'coins', 'an array of numbers', given);
   const seen = new Set<number>();
-  for (let i = 0; i < given.length; i++) {
-    const coin = checkInteger(action, `coins[${i}]`, given[i], 1);
+  for (const [i, value] of given.entries()) {
+    const coin = checkInteger(action, `coins[${i}]`, value, 1);
     if (seen.has(coin)) {
       throw new RangeError(
         `Cannot ${action} as coins must be different from each other: ` +

@@ -14,18 +14,16 @@ const MOST_BY_TABLE = 200;
  *
  *     ways(0) = 1, ways(a) = ways before this coin(a) + ways(a − c)
  *
- * Large counts are kept as limbs of 52 bits, and amounts far above the coins are counted by the binary digits of how often each coin is used, so
- * that the table is as long as the coins' sum.
+ * Amounts far above the coins are counted by the binary digits of how often each coin is used, so that
+ * the table is as long as the coins' sum.
  *
- * Cost: O(coins × sum of the coins × log(amount) × limbs) time, O(sum of the coins × limbs) memory,
- * or with the amount for sum × log(amount) where that is less; 8 bytes a limb, where a count of b bits
- * takes ⌈b / 52⌉ limbs.
+ * Cost: O(coins × sum of the coins × log(amount) × limbs) time, O(sum of the coins × limbs) memory, or with
+ * the amount for sum × log(amount) where that is less; a limb of 8 bytes holds 52 bits of a count.
  *
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
  * @returns the exact count; 1n for amount 0, which no coins pay
- * @throws TypeError where coins is no array of numbers or amount no number, RangeError where they
- * are not as said, or the table would not fit in 1 GiB
+ * @throws TypeError or RangeError where coins or amount are not as said, or the table would not fit in 1 GiB
  * @example
  * countChangeWays([1, 2, 5, 10, 20, 50, 100, 200], 200) // => 73682n
  * countChangeWays([2, 4], 7) // => 0n

@@ -8,11 +8,9 @@ export interface Run<T> {
 }
 
 /**
- * What turns a into b: the runs of values kept, removed and added, in order, with what is removed
- * before what is added in its place. As many values are kept as can be: those of
- * `longestCommonSubsequence`, which says which of several.
- *
- * Kept and removed runs together are a, kept and added ones b.
+ * What turns a into b: the runs of values kept, removed and added, in order, with what is removed before what
+ * is added in its place. Kept and removed runs together are a, kept and added ones b. As many values are kept
+ * as can be: those of `longestCommonSubsequence`, which says which of several.
  *
  * Cost: that of `longestCommonSubsequence`.
  *

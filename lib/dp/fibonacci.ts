@@ -3,7 +3,7 @@ import { checkInteger, describe } from '@course/check';
 
 const ACTION = 'compute a Fibonacci number';
 
-/** F(78) is the last Fibonacci number below 2^53, up to which a number of JavaScript is exact. */
+/** F(78) is the last below 2^53, up to which a number of JavaScript is exact. */
 const LAST_EXACT = 78;
 
 /** F(n) has 0.694 n bits and a bigint of V8, Node's engine, at most 2^30. */
@@ -52,26 +52,15 @@ export function fibonacciBottomUp(n: number): number {
  */
 export function fibonacci(n: number): bigint {
   const bits = checkInteger(ACTION, 'n', n, 0, LAST_THAT_FITS).toString(2);
-  const last = bits.length - 1;
-  let [current, next] = [0n, 1n]; // F(k) and F(k + 1), k being the number whose bits are read so far
-  let k = 0;
-  for (let i = 0; i < last; i++) {
-    const doubled = double(current, next);
-    const doubledNext = doubleNext(current, next, k);
-    k = 2 * k + Number(bits[i]);
-    if (k % 2 === 0) [current, next] = [doubled, doubledNext];
-    else [current, next] = [doubledNext, doubled + doubledNext];
+  let k = 0; // the number whose bits are read so far
+  let [current, next] = [0n, 1n]; // F(k) and F(k + 1)
+  const double = (): bigint => current * (next + next - current);
+  const doubleNext = (): bigint => next * (next + next - current) + (k % 2 === 0 ? -1n : 1n);
+  for (const bit of bits.slice(0, -1)) {
+    const [even, odd] = [double(), doubleNext()];
+    [current, next] = bit === '0' ? [even, odd] : [odd, even + odd];
+    k = 2 * k + Number(bit);
   }
   // The last bit needs one of the two products only: half of the largest work is saved.
-  return bits[last] === '0' ? double(current, next) : doubleNext(current, next, k);
-}
-
-/** F(2k) of F(k) and F(k + 1). */
-function double(current: bigint, next: bigint): bigint {
-  return current * (next + next - current);
-}
-
-/** F(2k + 1) of F(k) and F(k + 1). */
-function doubleNext(current: bigint, next: bigint, k: number): bigint {
-  return next * (next + next - current) + (k % 2 === 0 ? -1n : 1n);
+  return bits.endsWith('0') ? double() : doubleNext();
 }

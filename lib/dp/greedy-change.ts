@@ -12,8 +12,7 @@ const ACTION = 'pay greedily';
  * @param coins whole numbers of at least 1, in any order, none twice
  * @param amount a whole number of at least 0
  * @returns undefined where something is left that no coin fits
- * @throws TypeError where coins is no array of numbers or amount no number, RangeError where they
- * are not as said
+ * @throws TypeError or RangeError where coins or amount are not as said
  * @example
  * greedyChange([1, 3, 4], 6) // => { count: 3, coins: [4, 1, 1] }
  * greedyChange([3, 4], 6) // => undefined

@@ -3,11 +3,9 @@ import { checkInteger, rangeError, typeError } from '@course/check';
 import * as fast from '@course/fast';
 import { checkMemory } from './check-memory';
 
-/** What may be put into a knapsack. */
+/** What may be put into a knapsack; weight and value are whole numbers of at least 0. */
 export interface KnapsackItem {
-  /** A whole number of at least 0. */
   readonly weight: number;
-  /** A whole number of at least 0. */
   readonly value: number;
   readonly name?: string;
   /** How many there are; 1 unless given, Infinity for as many as fit. */
@@ -15,18 +13,11 @@ export interface KnapsackItem {
 }
 
 /** Some copies of one item, which are taken together or not at all. */
-interface Bundle {
-  readonly index: number;
-  readonly copies: number;
-  readonly weight: number;
-  readonly value: number;
-}
+type Bundle = Readonly<Record<'index' | 'copies' | 'weight' | 'value', number>>;
 
-/** A best choice of items. */
+/** A best choice of items: their value and weight in all. */
 export interface Knapsack {
-  /** Their value in all. */
   readonly value: number;
-  /** Their weight in all. */
   readonly weight: number;
   /** How often each item is taken, in the order of `items`. */
   readonly chosen: number[];
@@ -44,24 +35,22 @@ const MOST_CELLS = 2000;
  *     best(0, c) = 0
  *     best(i, c) = max(best(i − 1, c), valueᵢ + best(i − 1, c − weightᵢ))     where weightᵢ ≤ c
  *
- * The way back through the table finds the items. Two algorithms do it where the table is large, or
- * where several choices are best. First the list of choices that no other one beats (Nemhauser &
- * Ullmann 1969), which does not mind how large the weights are. Where it grows longer than an eighth
- * of the table (as with even weights whose values are the weights, and an odd capacity), a table over
- * all capacities with one bit a cell takes over, if it fits in 1 GiB. All are exact. Of several best
- * choices the answer is one, which depends on the items, their order and the capacity alone.
+ * The way back through the table finds the items. Where the table is large, or several choices are
+ * best, the list of choices that no other one beats does it (Nemhauser & Ullmann 1969), however large
+ * the weights are; where it grows longer than an eighth of the table, a table with one bit a cell, if
+ * that fits in 1 GiB. All are exact. Of several best choices the answer is one, which depends on the
+ * items, their order and the capacity alone.
  *
- * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of
- * choices, the table O(n × capacity) time; 8 bytes a unit of capacity and n / 8 more up to 128 MiB,
- * past that 16 bytes a unit, 128 MiB and twice the time.
+ * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of choices, the
+ * table O(n × capacity) time and 8 + n / 8 bytes a unit of capacity; where the n / 8 come to over 128 MiB,
+ * 16 bytes a unit, 128 MiB and twice the time.
  *
  * Source: R. Bellman 1957, "Dynamic Programming", Princeton University Press; H. Kellerer,
  * U. Pferschy & D. Pisinger 2004, "Knapsack Problems", Springer.
  *
  * @param items weights and values are whole numbers of at least 0
  * @param capacity the most that the items may weigh together, a whole number of at least 0
- * @throws TypeError or RangeError where a weight, value, count or the capacity is not as said, or
- *   sums are past 2^53, or neither the list nor the table fits in memory
+ * @throws TypeError or RangeError where something is not as said, sums are past 2^53, or memory would not do
  * @example
  * const items = [
  *   { name: 'lamp', weight: 1, value: 3 },
@@ -126,10 +115,9 @@ export function toBundles(items: readonly KnapsackItem[], capacity: number): Bun
   const given: unknown = items;
   if (!Array.isArray(given)) throw typeError(ACTION, 'items', 'an array of items', given);
   const bundles: Bundle[] = [];
-  let weights = 0;
-  let values = 0;
-  for (let index = 0; index < given.length; index++) {
-    const { weight, value, count } = checkItem(given[index], `items[${index}]`);
+  let [weights, values] = [0, 0];
+  for (const [index, item] of given.entries()) {
+    const { weight, value, count } = checkItem(item, `items[${index}]`);
     if (value === 0 || weight > capacity || count === 0) continue;
     if (weight === 0 && count === Infinity) {
       throw rangeError(ACTION, `items[${index}].count`, 'finite where the weight is 0', count);
@@ -143,25 +131,20 @@ export function toBundles(items: readonly KnapsackItem[], capacity: number): Bun
       left -= taken;
     }
   }
-  for (const [sum, name] of [
-    [weights, 'weights'],
-    [values, 'values'],
-  ] as const) {
-    if (sum > Number.MAX_SAFE_INTEGER) {
-      throw rangeError(ACTION, `the sum of all ${name}`, 'at most 2^53 − 1, to be exact', sum);
-    }
+  for (const [name, sum] of Object.entries({ weights, values })) {
+    if (sum <= Number.MAX_SAFE_INTEGER) continue;
+    throw rangeError(ACTION, `the sum of all ${name}`, 'at most 2^53 − 1, to be exact', sum);
   }
   return bundles;
 }
 
-function checkItem(item: unknown, name: string): { weight: number; value: number; count: number } {
+function checkItem(item: unknown, name: string): Required<Omit<KnapsackItem, 'name'>> {
   if (typeof item !== 'object' || item === null) {
     throw typeError(ACTION, name, 'an item { weight, value }', item);
   }
-  const { weight, value, count = 1 } = item as Partial<KnapsackItem>;
-  return {
-    weight: checkInteger(ACTION, `${name}.weight`, weight, 0),
-    value: checkInteger(ACTION, `${name}.value`, value, 0),
-    count: count === Infinity ? count : checkInteger(ACTION, `${name}.count`, count, 0),
-  };
+  const { weight, value, count = 1 } = item as KnapsackItem;
+  checkInteger(ACTION, `${name}.weight`, weight, 0);
+  checkInteger(ACTION, `${name}.value`, value, 0);
+  if (count !== Infinity) checkInteger(ACTION, `${name}.count`, count, 0);
+  return { weight, value, count };
 }

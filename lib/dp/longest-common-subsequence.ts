@@ -58,16 +58,12 @@ function lengths(a: readonly unknown[], b: readonly unknown[]): number[][] {
  * A longest common subsequence of a and b: values that stand in both, in the same order, though not
  * next to each other. The table of `lcsLength` is read back from its last cell.
  *
- * Of several it is always the same one: what a and b share at their start is paired; then, from the
- * end backwards, equal letters are paired, and of different ones that of a is left out where this
- * loses nothing, else that of b.
+ * Of several it is always the same one: what a and b share at their start is paired; then, from the end
+ * backwards, equal letters are, and of different ones a's is left out where this loses nothing, else b's.
  *
- * Of a large table one bit a cell is kept. Where the bits would take more than 64 MiB, every so many
- * columns one is kept instead, and those between are computed again on the way back: twice the time,
- * and memory for the square root of the columns.
- *
- * Cost: O(letters of a × letters of b / 31) time; memory of letters of a × letters of b bits up to
- * 64 MiB, past that of about letters of a × √(letters of b) / 4 bytes if this is more.
+ * Cost: O(letters of a × letters of b / 31) time and letters of a × letters of b bits up to 64 MiB. Past that
+ * few columns are kept and the others computed again on the way back: twice the time, and about letters of
+ * a × √(letters of b) / 4 bytes if this is more.
  *
  * @param a a string, whose letters are its code points, or an array, whose values are compared by Object.is
  * @param b of the same kind
@@ -109,10 +105,8 @@ export function commonPairs(first: fast.Sequence, second: fast.Sequence): [numbe
 
 /** Checks that a and b are both strings or both arrays. */
 export function checkSequences(action: string, a: unknown, b: unknown): void {
-  if (typeof a === 'string') {
-    if (typeof b !== 'string') throw typeError(action, 'b', 'a string, as a is', b);
-    return;
-  }
-  if (!Array.isArray(a)) throw typeError(action, 'a', 'a string or an array', a);
-  if (!Array.isArray(b)) throw typeError(action, 'b', 'an array, as a is', b);
+  const isText = typeof a === 'string';
+  if (!isText && !Array.isArray(a)) throw typeError(action, 'a', 'a string or an array', a);
+  if (isText ? typeof b === 'string' : Array.isArray(b)) return;
+  throw typeError(action, 'b', `${isText ? 'a string' : 'an array'}, as a is`, b);
 }

@@ -1,20 +1,19 @@
 /** Lesson 1: notebooks/01-fibonacci.ipynb evaluates its first recurrence top-down and bottom-up; lessons 3 to 5 go on. */
-import { checkInteger, rangeError, typeError } from '@course/check';
+import { callback, checkInteger, isIntegerWithin, rangeError, typeError } from '@course/check';
 
 /** A cell of the table: its row and its column, both counted from 0. */
 export type Cell = readonly [row: number, column: number];
 
-/** A table of sub-problems, and the rule by which one cell follows from others. */
+/** A table of sub-problems, and the rule by which a cell follows from others. */
 export interface Recurrence {
   readonly rows: number;
   readonly columns: number;
-  /** What each row stands for. */
+  /** What each row and each column stands for. */
   readonly rowLabels?: readonly string[];
-  /** What each column stands for. */
   readonly columnLabels?: readonly string[];
   /**
-   * The value of cell (i, j); `read` fetches the value of another cell. It depends on nothing
-   * else. Infinity may stand for "impossible".
+   * The value of cell (i, j), which depends on nothing but those of cells it fetches by `read`; Infinity may
+   * stand for "impossible".
    */
   readonly cell: (i: number, j: number, read: (i: number, j: number) => number) => number;
 }
@@ -27,13 +26,9 @@ export interface Step {
   readonly reads: readonly Cell[];
 }
 
-/** All that an evaluation did. */
-export interface Trace {
+/** All that an evaluation did, and the table that it filled. */
+export interface Trace extends Omit<Recurrence, 'cell'> {
   readonly order: 'top-down' | 'bottom-up';
-  readonly rows: number;
-  readonly columns: number;
-  readonly rowLabels?: readonly string[];
-  readonly columnLabels?: readonly string[];
   readonly goal: Cell;
   /** In the order in which the cells were finished. */
   readonly steps: readonly Step[];
@@ -47,7 +42,7 @@ export interface Evaluation {
   readonly trace: Trace;
 }
 
-/** What an evaluation cost. */
+/** What an evaluation cost; `depth` as in its trace. */
 export interface TraceCost {
   /** Cells computed. */
   readonly cells: number;
@@ -55,7 +50,6 @@ export interface TraceCost {
   readonly reads: number;
   /** Cells that have to be kept at once, at most, when each is forgotten after its last read. */
   readonly memory: number;
-  /** See Trace. */
   readonly depth: number;
 }
 
@@ -72,8 +66,8 @@ const MOST_OPEN = 500;
  * Evaluates a recurrence from the goal down: a cell is computed when it is first read, and kept
  * (memoised). So only what the goal needs is computed, and each of it once.
  *
- * No table is too deep for it: past 500 open calls the innermost cell is computed by itself first,
- * and then the cells that were waiting for it are called again.
+ * No table is too deep for it: past 500 open calls the innermost cell is computed by itself first, and then
+ * those that were waiting for it are called again.
  *
  * Cost: one call of `cell` for each cell the goal needs, and memory for as many.
  *
@@ -85,80 +79,48 @@ const MOST_OPEN = 500;
  * topDown(triangle, [0, 4]).trace.steps.map((step) => step.column) // => [0, 1, 2, 3, 4]
  */
 export function topDown(recurrence: Recurrence, goal: Cell): Evaluation {
-  checkRecurrence(recurrence);
-  checkGoal(recurrence, goal);
-  const memo = new Map<number, number>();
+  checkRecurrence(recurrence, goal);
+  const { columns } = recurrence;
+  const memo = new Map<number, number>(); // cell (i, j) has the key i × columns + j
   const steps: Step[] = [];
   const open = new Set<number>(); // the cells being computed, the innermost last
-  const starts: Cell[] = [goal]; // where to start from an empty call stack, the next one last
-  let interruption: Interruption | undefined;
+  const starts = [goal[0] * columns + goal[1]]; // where to start with no call open, the next one last
+  let tooDeep: number | undefined; // the cell at which the call stack is being emptied
   let depth = 0;
 
   const valueOf = (row: number, column: number): number => {
-    const key = row * recurrence.columns + column;
+    const key = row * columns + column;
     const known = memo.get(key);
     if (known !== undefined) return known;
-    if (open.has(key)) throw circleError(recurrence, key, open);
-    if (open.size === MOST_OPEN) throw (interruption = new Interruption([row, column]));
+    if (open.has(key)) throw circleError(columns, key, open);
+    if (open.size === MOST_OPEN) {
+      tooDeep = key;
+      throw new Error('The call stack is emptied');
+    }
     open.add(key);
     depth = Math.max(depth, (starts.length - 1) * MOST_OPEN + open.size);
-    const reads: Cell[] = [];
-    const result = recurrence.cell(row, column, (i, j) => {
-      checkRead(recurrence, [row, column], [i, j]);
-      reads.push([i, j]);
-      return valueOf(i, j);
-    });
-    if (interruption) throw interruption; // even where `cell` has caught it
-    const value = checkValue([row, column], result);
+    const step = compute(recurrence, row, column, valueOf);
+    if (tooDeep !== undefined) throw new Error('`cell` has caught that the call stack is emptied');
     open.delete(key);
-    memo.set(key, value);
-    record(steps, { row, column, value, reads });
-    return value;
+    memo.set(key, step.value);
+    record(steps, step);
+    return step.value;
   };
 
-  for (let start = starts.at(-1); start; start = starts.at(-1)) {
+  for (let start = starts.at(-1); start !== undefined; start = starts.at(-1)) {
     try {
-      valueOf(...start);
+      valueOf(Math.floor(start / columns), start % columns);
       starts.pop();
     } catch (error) {
-      if (!interruption || error !== interruption) throw error;
-      const [row, column] = interruption.cell;
-      if (starts.some((cell) => cell[0] === row && cell[1] === column)) {
-        throw circleError(recurrence, row * recurrence.columns + column, open);
-      }
-      starts.push(interruption.cell);
+      if (tooDeep === undefined) throw error;
+      if (starts.includes(tooDeep)) throw circleError(columns, tooDeep, open);
+      starts.push(tooDeep);
       open.clear();
-      interruption = undefined;
+      tooDeep = undefined;
     }
   }
-  const value = memo.get(goal[0] * recurrence.columns + goal[1]) as number;
-  return { value, trace: traceOf('top-down', recurrence, goal, steps, depth) };
-}
-
-/** Thrown to empty the call stack; `cell` is to be computed first. */
-class Interruption extends Error {
-  constructor(readonly cell: Cell) {
-    super('The call stack is emptied');
-  }
-}
-
-function record(steps: Step[], step: Step): void {
-  if (steps.length === MOST_STEPS) {
-    const expected = `at most ${MOST_STEPS}`;
-    throw rangeError(ACTION, 'the number of cells to compute', expected, MOST_STEPS + 1);
-  }
-  steps.push(step);
-}
-
-function traceOf(
-  order: Trace['order'],
-  { rows, columns, rowLabels, columnLabels }: Recurrence,
-  goal: Cell,
-  steps: readonly Step[],
-  depth: number,
-): Trace {
-  const labels = { ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
-  return { order, rows, columns, ...labels, goal, steps, depth };
+  const { value } = steps[steps.length - 1]; // the goal is finished last
+  return { value, trace: { order: 'top-down', ...tableOf(recurrence), goal, steps, depth } };
 }
 
 /**
@@ -174,25 +136,56 @@ function traceOf(
  * bottomUp(triangle, [0, 4]).trace.steps.length // => 9
  */
 export function bottomUp(recurrence: Recurrence, goal: Cell): Evaluation {
-  checkRecurrence(recurrence);
-  checkGoal(recurrence, goal);
-  const { rows, columns, cell } = recurrence;
+  checkRecurrence(recurrence, goal);
+  const { rows, columns } = recurrence;
   const steps: Step[] = []; // cell (i, j) is number i × columns + j
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const reads: Cell[] = [];
-      const result = cell(row, column, (i, j) => {
-        checkRead(recurrence, [row, column], [i, j]);
-        const step = steps.at(i * columns + j);
-        if (!step) throw tooEarlyError([row, column], [i, j]);
-        reads.push([i, j]);
-        return step.value;
+      const step = compute(recurrence, row, column, (i, j) => {
+        const earlier = steps.at(i * columns + j);
+        if (!earlier) throw tooEarlyError([row, column], [i, j]);
+        return earlier.value;
       });
-      record(steps, { row, column, value: checkValue([row, column], result), reads });
+      record(steps, step);
     }
   }
   const { value } = steps[goal[0] * columns + goal[1]];
-  return { value, trace: traceOf('bottom-up', recurrence, goal, steps, 1) };
+  return { value, trace: { order: 'bottom-up', ...tableOf(recurrence), goal, steps, depth: 1 } };
+}
+
+/** Applies the rule of a cell, which reads others by `valueOf`. */
+function compute(
+  { rows, columns, cell }: Recurrence,
+  row: number,
+  column: number,
+  valueOf: (i: number, j: number) => number,
+): Step {
+  const action = `compute cell ${name([row, column])}`;
+  const reads: Cell[] = [];
+  const value: unknown = cell(row, column, (i, j) => {
+    if (!isIntegerWithin(i, 0, rows - 1) || !isIntegerWithin(j, 0, columns - 1)) {
+      const inside = `in row 0 to ${rows - 1} and column 0 to ${columns - 1}`;
+      throw rangeError(action, 'the cell it reads', inside, [i, j]);
+    }
+    reads.push([i, j]);
+    return valueOf(i, j);
+  });
+  if (typeof value !== 'number') throw typeError(action, 'its value', 'a number', value);
+  if (Number.isNaN(value)) throw rangeError(action, 'its value', 'a number', value);
+  return { row, column, value, reads };
+}
+
+function record(steps: Step[], step: Step): void {
+  if (steps.length === MOST_STEPS) {
+    const expected = `at most ${MOST_STEPS}`;
+    throw rangeError(ACTION, 'the number of cells to compute', expected, MOST_STEPS + 1);
+  }
+  steps.push(step);
+}
+
+/** The table of a recurrence, as a trace keeps it: without labels that were not given. */
+function tableOf({ rows, columns, rowLabels, columnLabels }: Recurrence): Omit<Recurrence, 'cell'> {
+  return { rows, columns, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
 }
 
 /**
@@ -206,29 +199,30 @@ export function bottomUp(recurrence: Recurrence, goal: Cell): Evaluation {
  * traceCost(bottomUp(fibonacci, [0, 10]).trace) // => { cells: 11, reads: 18, memory: 2, depth: 1 }
  * traceCost(topDown(fibonacci, [0, 10]).trace) // => { cells: 11, reads: 18, memory: 2, depth: 10 }
  */
-export function traceCost(trace: Trace): TraceCost {
-  const key = (row: number, column: number): number => row * trace.columns + column;
-  const lastUse = new Map([[key(...trace.goal), trace.steps.length]]);
-  trace.steps.forEach((step, number) => {
-    for (const cell of step.reads) {
-      if (key(...cell) !== key(...trace.goal)) lastUse.set(key(...cell), number);
-    }
-  });
+export function traceCost({ columns, goal, steps, depth }: Trace): TraceCost {
+  const keyOf = ([row, column]: Cell): number => row * columns + column;
+  const lastUse = new Map<number, number>();
+  for (const [number, step] of steps.entries()) {
+    for (const cell of step.reads) lastUse.set(keyOf(cell), number);
+  }
+  lastUse.set(keyOf(goal), steps.length); // the answer is kept to the end
   const kept = new Set<number>();
-  let memory = 0;
-  trace.steps.forEach((step, number) => {
-    for (const cell of step.reads)
-      if (lastUse.get(key(...cell)) === number) kept.delete(key(...cell));
-    if (lastUse.has(key(step.row, step.column))) kept.add(key(step.row, step.column));
+  let [reads, memory] = [0, 0];
+  for (const [number, step] of steps.entries()) {
+    reads += step.reads.length;
+    for (const cell of step.reads) {
+      if (lastUse.get(keyOf(cell)) === number) kept.delete(keyOf(cell));
+    }
+    const own = keyOf([step.row, step.column]);
+    if (lastUse.has(own)) kept.add(own);
     memory = Math.max(memory, kept.size);
-  });
-  const reads = trace.steps.reduce((sum, step) => sum + step.reads.length, 0);
-  return { cells: trace.steps.length, reads, memory, depth: trace.depth };
+  }
+  return { cells: steps.length, reads, memory, depth };
 }
 
-/** Checks all of a recurrence that can be checked before its first cell is computed. */
-function checkRecurrence(recurrence: Recurrence): void {
-  const given: unknown = recurrence;
+/** Checks all that can be checked before the first cell is computed. */
+function checkRecurrence(recurrence: Recurrence, goal: Cell): void {
+  const [given, cell]: unknown[] = [recurrence, goal];
   if (typeof given !== 'object' || given === null) {
     throw typeError(ACTION, 'recurrence', 'an object', given);
   }
@@ -241,8 +235,12 @@ function checkRecurrence(recurrence: Recurrence): void {
   checkInteger(ACTION, 'columns', columns, 1, 2 ** 26); // so that rows × columns is exact
   checkLabels('rowLabels', rowLabels, rows);
   checkLabels('columnLabels', columnLabels, columns);
-  const cell: unknown = recurrence.cell;
-  if (typeof cell !== 'function') throw typeError(ACTION, 'cell', 'a function', cell);
+  callback()(ACTION, 'cell', recurrence.cell);
+  if (!Array.isArray(cell) || cell.length !== 2) {
+    throw typeError(ACTION, 'goal', 'a cell, [row, column]', cell);
+  }
+  checkInteger(ACTION, "the goal's row", goal[0], 0, rows - 1);
+  checkInteger(ACTION, "the goal's column", goal[1], 0, columns - 1);
 }
 
 function checkLabels(parameter: string, labels: unknown, count: number): void {
@@ -255,41 +253,12 @@ function checkLabels(parameter: string, labels: unknown, count: number): void {
   }
 }
 
-function checkGoal(recurrence: Recurrence, goal: Cell): void {
-  const given: unknown = goal;
-  if (!Array.isArray(given) || given.length !== 2) {
-    throw typeError(ACTION, 'goal', 'a cell, [row, column]', given);
-  }
-  checkInteger(ACTION, "the goal's row", goal[0], 0, recurrence.rows - 1);
-  checkInteger(ACTION, "the goal's column", goal[1], 0, recurrence.columns - 1);
-}
-
-/** Checks that what a cell reads lies in the table. */
-function checkRead({ rows, columns }: Recurrence, reader: Cell, cell: Cell): void {
-  const [row, column] = cell;
-  if (isIndex(row, rows) && isIndex(column, columns)) return;
-  const inside = `in row 0 to ${rows - 1} and column 0 to ${columns - 1}`;
-  throw rangeError(`compute cell ${name(reader)}`, 'the cell it reads', inside, cell);
-}
-
-function isIndex(value: unknown, count: number): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < count;
-}
-
-/** Checks what `cell` has returned. */
-function checkValue(cell: Cell, value: unknown): number {
-  const action = `compute cell ${name(cell)}`;
-  if (typeof value !== 'number') throw typeError(action, 'its value', 'a number', value);
-  if (Number.isNaN(value)) throw rangeError(action, 'its value', 'a number', value);
-  return value;
-}
-
 /** Cell `key` has been read while it is computed; `open` are the cells being computed, innermost last. */
-function circleError({ columns }: Recurrence, key: number, open: Iterable<number>): RangeError {
+function circleError(columns: number, key: number, open: Iterable<number>): RangeError {
   const keys = [...open];
   const circle = [...keys.slice(Math.max(0, keys.indexOf(key))), key];
   const names = circle.map((cell) => name([Math.floor(cell / columns), cell % columns]));
-  const last = names.at(-1) as string;
+  const last = names[names.length - 1];
   const shown = names.length > 8 ? [last, '…', ...names.slice(-3)] : names;
   return new RangeError(
     `Cannot compute cell ${last} as the cells it reads must not need it themselves: ` +
@@ -299,18 +268,11 @@ function circleError({ columns }: Recurrence, key: number, open: Iterable<number
 
 /** Bottom-up, `reader` has read a cell that is computed after it. */
 function tooEarlyError(reader: Cell, cell: Cell): RangeError {
-  const [row, column] = reader;
-  const turn =
-    cell[0] > row
-      ? 'the rows would have to go from the last to the first'
-      : 'the columns would have to go from the last to the first';
-  const own = cell[0] === row && cell[1] === column;
-  return rangeError(
-    `compute cell ${name(reader)} bottom-up`,
-    'the cell it reads',
-    own ? 'another one' : `computed before it, row after row, left to right (here ${turn})`,
-    cell,
-  );
+  const lines = cell[0] > reader[0] ? 'rows' : 'columns';
+  const turn = `the ${lines} would have to go from the last to the first`;
+  const before = `computed before it, row after row, left to right (here ${turn})`;
+  const expected = name(cell) === name(reader) ? 'another one' : before;
+  return rangeError(`compute cell ${name(reader)} bottom-up`, 'the cell it reads', expected, cell);
 }
 
 function name([row, column]: Cell): string {

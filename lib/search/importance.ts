@@ -1,3 +1,4 @@
+import { mean } from '../statistics';
 import { comparable, type Result, type SearchResult } from './results';
 import { withoutCondition, type ParameterValue, type Space, type Values } from './space';
 
@@ -5,15 +6,16 @@ import { withoutCondition, type ParameterValue, type Space, type Values } from '
  * How much of the differences between trials each hyperparameter explains by itself, from 0 to 1.
  *
  * Values are replaced by their ranks, so that a few diverged trials do not decide it, and trials are put
- * in groups by the hyperparameter (a choice's values, or four groups of equal size along an interval).
- * Given back is ω² = (between − (groups − 1) · within / (trials − groups)) / (total + within / (trials −
- * groups)) of the sums of squared ranks (Hays 1963, "Statistics for psychologists"), which is 0 on average
- * for a hyperparameter without effect; what comes out below 0 is given as 0. Effects that only show in
- * combination are not seen, so the shares need not add up to 1.
+ * in groups by the hyperparameter: a choice's values, or four groups of equal size along an interval. Of the
+ * sums of squared ranks between and within the groups,
  *
- * Only trials that trained longest, came to a value and had the hyperparameter count; with fewer than
- * twelve of them it is NaN. Under a strategy that favours promising hyperparameters the shares are of
- * those trials, not of the space.
+ *     ω² = (between − (groups − 1) · w) / (total + w)     with w = within / (trials − groups)
+ *
+ * (Hays 1963, "Statistics for psychologists"), which is 0 on average for a hyperparameter without effect;
+ * below 0 it is given as 0. Effects that only show in combination are not seen.
+ *
+ * Only trials that trained longest, came to a value and had the hyperparameter count; of fewer than twelve it
+ * is NaN. Under a strategy that favours some hyperparameters the shares are of its trials, not of the space.
  *
  * Lesson 14, which one mattered most: notebooks/14-hyperparameters.ipynb
  *
@@ -36,6 +38,7 @@ export function importance<S extends Space>(
   return Object.fromEntries(shares) as Record<keyof S & string, number>;
 }
 
+/** ω² of a hyperparameter that all of these trials had. */
 function explained(trials: readonly Result[], name: string, isChoice: boolean): number {
   const ranks = rank(trials.map(({ value }) => value));
   const values = trials.map(({ parameters }) => (parameters as Values)[name]);
@@ -60,6 +63,4 @@ function rank(values: readonly number[]): number[] {
   return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2);
 }
 
-const sum = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]): number => sum(values) / values.length;
+const sum = (values: readonly number[]): number => values.reduce((total, x) => total + x, 0);

@@ -6,16 +6,11 @@ import type { Space, TrialParameters } from './space';
 import type { Proposal } from './strategies';
 import type { Outcome } from './trial';
 
-/** One trial of a search. */
-export interface Result<S extends Space = Space> extends Outcome {
+/** One trial of a search: what was proposed, and what came out. */
+export interface Result<S extends Space = Space> extends Omit<Proposal, 'parameters'>, Outcome {
   /** Its number, from 0, in the order in which the strategy chose. */
   readonly trial: number;
-  /** Which set of hyperparameters it was; with halving, a set has several trials. */
-  readonly configuration: number;
   readonly parameters: TrialParameters<S>;
-  /** How much of a full training it was. */
-  readonly share: number;
-  readonly seed: number;
   readonly status: 'done' | 'notFinite' | 'failed';
 }
 
@@ -46,27 +41,31 @@ export interface Journal {
 }
 
 /**
- * Opens the file of a search, or begins it. Each result is written as a line of its own once it is
- * there; a last line that was cut off is dropped, and its trial runs again.
+ * Opens the file of a search, or begins it. Each result is a line of its own; a last line that was cut off
+ * is dropped, and its trial runs again.
  *
  * @param identity what makes a search the same one, as plain values
  * @throws Error where the file holds another search, or something else
  */
 export function openJournal(file: string, identity: object): Journal {
-  const header = { version: 1, ...identity };
+  const action = `continue the search in ${file}`;
+  const header: Line = { version: 1, ...identity };
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const lines = whole.split('\n').slice(0, -1);
   const known = new Map<number, Result>();
   if (lines.length === 0) {
     const begun = `${JSON.stringify(header)}\n`;
-    if (!begun.startsWith(text)) throw notOurs(file, 0); // a text of one line, but not a beginning of ours
+    if (!begun.startsWith(text)) throw notOurs(action, 0); // a text of one line, but not a beginning of ours
     writeFileSync(file, begun);
   } else {
-    const [found, ...results] = lines.map((line, i) => parse(file, line, i));
-    checkHeader(file, header, found);
-    for (const [i, line] of results.entries()) {
-      const result = decode(file, line, i + 1);
+    const [found, ...results] = lines.map((line, i) => parse(action, line, i));
+    for (const name of Object.keys(header)) {
+      const [must, is] = [header, found].map((line) => JSON.stringify(line[name]));
+      if (must === is) continue;
+      throw new Error(`Cannot ${action} as its ${name} must be ${must}: current value is ${is}`);
+    }
+    for (const result of results.map((line, i) => decode(action, line, i + 1))) {
       known.set(result.trial, result);
     }
     if (whole !== text) truncateSync(file, Buffer.byteLength(whole));
@@ -76,7 +75,7 @@ export function openJournal(file: string, identity: object): Journal {
       const result = known.get(trial);
       const [found, chosen] = [result ?? proposal, proposal].map(textOf);
       if (found === chosen) return result;
-      throw rangeError(`continue the search in ${file}`, `trial ${trial}`, chosen, found);
+      throw rangeError(action, `trial ${trial}`, chosen, found);
     },
     append: (result) => appendFileSync(file, `${JSON.stringify(result, encode)}\n`),
   };
@@ -85,45 +84,32 @@ export function openJournal(file: string, identity: object): Journal {
 const textOf = ({ configuration, parameters, seed, share }: Proposal): string =>
   JSON.stringify({ configuration, parameters, seed, share });
 
-type Line = Readonly<Record<string, unknown>>;
-
-function checkHeader(file: string, header: Line, found: Line): void {
-  for (const name of Object.keys(header)) {
-    const [must, is] = [header, found].map((line) => JSON.stringify(line[name]));
-    if (must === is) continue;
-    throw new Error(
-      `Cannot continue the search in ${file} as its ${name} must be ${must}: current value is ${is}`,
-    );
-  }
-}
-
 /** JSON has no word for NaN and the infinities, so they are written as strings. */
 const encode = (_: string, value: unknown): unknown =>
   typeof value === 'number' ? encodeNumber(value) : value;
 
-function decode(file: string, line: Line, i: number): Result {
+type Line = Readonly<Record<string, unknown>>;
+
+function decode(action: string, line: Line, i: number): Result {
   const { trial, parameters, metrics, value } = line;
-  if (!Number.isInteger(trial) || !parameters || !metrics) throw notOurs(file, i);
+  if (!Number.isInteger(trial) || !parameters || !metrics) throw notOurs(action, i);
   const numbers = Object.entries({ ...metrics, value }).map(([name, number]) => [
     name,
-    decodeNumber(`continue the search in ${file}`, number, `line ${i + 1}, ${name},`),
+    decodeNumber(action, number, `line ${i + 1}, ${name},`),
   ]);
   const { value: decoded, ...others } = Object.fromEntries(numbers) as Record<string, number>;
   return { ...line, value: decoded, metrics: others } as Result;
 }
 
-function parse(file: string, line: string, i: number): Line {
+function parse(action: string, line: string, i: number): Line {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null) return value as Line;
   } catch {
     // Answered below, as any other line that is no object.
   }
-  throw notOurs(file, i);
+  throw notOurs(action, i);
 }
 
-function notOurs(file: string, i: number): Error {
-  return new Error(
-    `Cannot continue the search in ${file} as line ${i + 1} is not one that a search wrote`,
-  );
-}
+const notOurs = (action: string, i: number): Error =>
+  new Error(`Cannot ${action} as line ${i + 1} is not one that a search wrote`);

@@ -20,8 +20,8 @@ export interface Task {
 }
 
 /**
- * The one seam for runners of one's own, `search({ …, runner })`: called once a search, before its first
- * trial, and stopped at its end. `action` begins the message of an error, `Cannot ${action} as …`.
+ * Starts a runner of one's own, `search({ …, runner })`, before the first trial of a search, which stops it at
+ * its end. `action` begins the message of an error, `Cannot ${action} as …`.
  */
 export type StartRunner = (action: string, task: Task) => Promise<Runner>;
 
@@ -29,13 +29,12 @@ export type StartRunner = (action: string, task: Task) => Promise<Runner>;
 export function startInline(trial: Trial<never, never>, data: unknown, lib: unknown): Runner {
   let last: Promise<unknown> = Promise.resolve();
   let stopped = false;
-  const next = async (proposal: Proposal): Promise<Outcome | undefined> => {
-    await setImmediate();
-    return stopped ? undefined : runTrial(trial, proposal, data, lib);
-  };
   return {
     run(proposal) {
-      const outcome = last.then(() => next(proposal));
+      const outcome = last.then(async () => {
+        await setImmediate();
+        return stopped ? undefined : runTrial(trial, proposal, data, lib);
+      });
       last = outcome;
       return outcome;
     },
@@ -53,9 +52,8 @@ export interface ThreadData extends Task {
 }
 
 /**
- * Runs trials in threads of their own, as many at a time as there are threads; piscina is loaded here,
- * and not before. A thread that dies is replaced, and its trial runs once more: trials are decided by
- * their seeds, so that does no harm.
+ * Runs trials in threads of their own; piscina is loaded here, and not before. A thread that dies is replaced,
+ * and its trial, which its seed decides, runs once more.
  *
  * @throws TypeError where the data cannot be sent to another thread
  */
@@ -72,21 +70,22 @@ export async function startThreads(threads: number, workerData: ThreadData): Pro
   let stopping: Promise<void> | undefined;
   const isStopping = (): boolean => stopping !== undefined;
 
-  async function attempt(proposal: Proposal, left: number): Promise<Outcome | undefined> {
-    if (isStopping()) return undefined;
-    const answer = pool.run(proposal) as Promise<Outcome>;
-    running.add(answer);
-    try {
-      return await answer;
-    } catch (error) {
-      // What the trial throws is an outcome: only the end of its thread arrives here.
-      if (left > 0) return await attempt(proposal, left - 1);
-      if (isStopping()) return undefined;
-      const reason = error instanceof Error ? error.message : String(error);
-      return failure('failed', `its thread ended, and so did the next that tried it: ${reason}`);
-    } finally {
-      running.delete(answer);
+  async function run(proposal: Proposal): Promise<Outcome | undefined> {
+    let reason = '';
+    for (let tries = 0; tries < 2 && !isStopping(); tries++) {
+      const answer = pool.run(proposal) as Promise<Outcome>;
+      running.add(answer);
+      try {
+        return await answer;
+      } catch (error) {
+        // What the trial throws is an outcome: only the end of its thread arrives here.
+        reason = error instanceof Error ? error.message : String(error);
+      } finally {
+        running.delete(answer);
+      }
     }
+    if (isStopping()) return undefined;
+    return failure('failed', `its thread ended, and so did the next that tried it: ${reason}`);
   }
 
   async function end(): Promise<void> {
@@ -94,7 +93,7 @@ export async function startThreads(threads: number, workerData: ThreadData): Pro
     await Promise.race([Promise.allSettled(running), wait(1000, undefined, { ref: false })]);
     await pool.destroy();
   }
-  return { run: (proposal) => attempt(proposal, 1), stop: () => (stopping ??= end()) };
+  return { run, stop: () => (stopping ??= end()) };
 }
 
 /** Checks that data can leave this thread, by the function that copies it. */

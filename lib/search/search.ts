@@ -9,22 +9,22 @@ import {
   rangeError,
   readOptions,
   typeError,
+  withMethods,
   type OptionsOf,
   type ReadOptions,
 } from '@course/check';
 import { createRandom } from '../random';
-import { comparable, openJournal, type Journal, type Result, type SearchResult } from './results';
+import { comparable, openJournal, type Result, type SearchResult } from './results';
 import { startInline, startThreads, type Runner, type StartRunner } from './runners';
 import { checkSpace, type Space } from './space';
 import { randomSearch, type Proposal, type Strategy } from './strategies';
 import { trialSource, type Trial } from './trial';
 
+const checkStrategy = withMethods<Strategy>('a strategy, such as randomSearch()', 'rounds');
+
 const commonOptions = {
   /** How to choose what to try; default `randomSearch()`. */
-  strategy: optional(
-    kind<Strategy>('a strategy, such as randomSearch()', isStrategy),
-    randomSearch(),
-  ),
+  strategy: optional(checkStrategy, randomSearch()),
   /** What the search may cost, in full trainings; above 0. */
   budget: number('above 0', (n) => n > 0),
   /** Decides every choice and every trial; a whole number of at least 0. */
@@ -32,15 +32,11 @@ const commonOptions = {
   /** Whether small values are good or large ones; default 'min'. */
   mode: optional(oneOf('min', 'max'), 'min'),
   /**
-   * In how many threads trials run; default 0, one after another in this one. In threads, trial must
-   * take all it uses from its two parameters, the library as `lib` and everything else as `data`:
-   * variables around it are not there.
+   * In how many threads trials run; default 0, one after another in this one. In threads, trial takes all it
+   * uses from its two parameters, the library as `lib` and all else as `data`: nothing around it is there.
    */
   workers: optional(integer(0, 256)),
-  /**
-   * Where trials run in place of this machine, such as `redisQueue('redis://HOST')` of
-   * `@course/search-queue`. As in threads, trial takes all it uses from its two parameters.
-   */
+  /** Where trials run, such as `redisQueue('redis://HOST')` of `@course/search-queue`; trial is as in threads. */
   runner: optional(checkRunner),
   /** A file that each result is added to as it comes in, and that a second call continues. */
   file: optional(kind<string>('a string', (value) => typeof value === 'string')),
@@ -77,26 +73,20 @@ function checkRunner(action: string, parameter: string, value: unknown): StartRu
   throw typeError(action, parameter, "a function, such as redisQueue('redis://HOST')", shown);
 }
 
-function isStrategy(value: unknown): boolean {
-  return typeof (value as Partial<Strategy> | null)?.rounds === 'function';
-}
-
 /**
- * Searches for hyperparameters: has a strategy choose sets of them, tries each, and records how good
- * it was.
+ * Searches for hyperparameters: has a strategy choose sets of them, tries each, and records how good it was.
  *
  * The same seed gives the same trials, wherever they run and however many at a time. A trial that throws,
  * or comes to NaN or an infinity, is a row that says so and not the end; one that gives back no number at
- * all is a mistake and ends the search. With a file, a search that was interrupted goes on where it was:
- * trials in the file are not run again. A thread that dies is replaced, and its trial tried once more.
+ * all is a mistake and ends the search. With a file, a search that was interrupted goes on where it was.
  *
  * Trials run on many machines with `import { redisQueue } from '@course/search-queue'`,
  * `runner: redisQueue('redis://HOST')`, and `npm run worker -- --queue redis://HOST` on each of them.
  *
  * Cost: `budget` full trainings.
  *
- * @throws TypeError or RangeError for an option that is not as it must be, or unknown; Error for a file
- * that holds another search, and for a runner that cannot start
+ * @throws TypeError or RangeError for an option that is not so, or unknown; Error for a file that holds
+ * another search, and for a runner that cannot start
  * @example
  * const space = { rate: logUniform(1e-4, 1), layers: integer(1, 4) };
  * const trial = ({ rate }) => Math.abs(Math.log10(rate) + 2);
@@ -112,7 +102,8 @@ export async function search<S extends Space, Data = undefined>(
   const read = readOptions(action, given, searchOptions);
   const { space, strategy, budget, seed, mode, workers, file, onTrial, signal } = read;
   if (read.runner && workers !== undefined) {
-    throw rangeError(action, 'workers', 'left out beside runner, whose workers run on their own', workers); // prettier-ignore
+    const expected = 'left out beside runner, whose workers run on their own';
+    throw rangeError(action, 'workers', expected, workers);
   }
   const rounds = strategy.rounds(space, budget, createRandom(seed));
   let round = rounds.next(); // a budget that the strategy cannot work with is refused here
@@ -125,31 +116,43 @@ export async function search<S extends Space, Data = undefined>(
   signal?.addEventListener('abort', stop);
   if (signal?.aborted) stop();
 
+  /** Runs a trial, or finds it in the file; undefined where the search was interrupted before its end. */
+  const tryOut = async (proposal: Proposal, trial: number): Promise<Result | undefined> => {
+    let result = journal?.find(trial, proposal);
+    if (!result) {
+      const outcome = await runner.run(proposal);
+      if (!outcome) return undefined;
+      const { status, error } = outcome;
+      if (status === 'wrong') throw new TypeError(error);
+      result = { trial, ...proposal, ...outcome, status };
+      journal?.append(result);
+    }
+    onTrial?.(result);
+    return result;
+  };
+
   const trials: Result[] = [];
   const sign = mode === 'min' ? 1 : -1;
   try {
     while (round.done !== true) {
-      const first = trials.length;
-      const results = await Promise.all(
-        round.value.map(async (proposal, i) => {
-          const result = await tryOut(runner, proposal, first + i, journal);
-          if (result) onTrial?.(result);
-          return result;
-        }),
-      );
+      const [proposals, first] = [round.value, trials.length];
+      const results = await Promise.all(proposals.map((each, i) => tryOut(each, first + i)));
       const finished = results.filter((result): result is Result => result !== undefined);
       trials.push(...finished);
       if (finished.length < results.length) break; // interrupted
-      const scores = finished.map(({ status, value }) => (status === 'done' ? sign * value : Infinity)); // prettier-ignore
-      round = rounds.next(round.value.map((proposal, i) => ({ proposal, value: scores[i] })));
+      const scores = finished.map(({ status, value }, i) => ({
+        proposal: proposals[i],
+        value: status === 'done' ? sign * value : Infinity,
+      }));
+      round = rounds.next(scores);
     }
   } finally {
     process.off('SIGINT', stop);
     signal?.removeEventListener('abort', stop);
     await runner.stop();
   }
-  const interrupted = round.done !== true;
   const [best] = comparable(trials).sort((a, b) => sign * (a.value - b.value)); // the first of equals
+  const interrupted = round.done !== true;
   return { space, mode, trials, best, interrupted } as unknown as SearchResult<S>;
 }
 
@@ -160,22 +163,4 @@ async function start(
   if (runner) return runner(action, { source: trialSource(trial), data });
   if (workers) return startThreads(workers, { source: trialSource(trial), data, sentTo: 'thread' });
   return startInline(trial, data, await import('../book.js'));
-}
-
-/** Runs a trial, or finds it in the file; undefined where the search was interrupted before its end. */
-async function tryOut(
-  runner: Runner,
-  proposal: Proposal,
-  trial: number,
-  journal: Journal | undefined,
-): Promise<Result | undefined> {
-  const known = journal?.find(trial, proposal);
-  if (known) return known;
-  const outcome = await runner.run(proposal);
-  if (!outcome) return undefined;
-  const { status, error } = outcome;
-  if (status === 'wrong') throw new TypeError(error);
-  const result = { trial, ...proposal, ...outcome, status };
-  journal?.append(result);
-  return result;
 }

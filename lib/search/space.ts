@@ -5,7 +5,6 @@ import type { Random } from '../random';
 /** A value that a hyperparameter may take; JSON text holds it without loss. */
 export type ParameterValue = number | string | boolean;
 
-/** One of a few values. */
 export interface Choice<Value extends ParameterValue = ParameterValue> {
   readonly kind: 'choice';
   readonly values: readonly Value[];
@@ -48,15 +47,14 @@ export type TrialParameters<S extends Space = Space> = {
 /**
  * One of a few values, each as likely as the others.
  *
- * @throws RangeError for no values or the same twice; TypeError for one that is no number, string or
- * boolean
+ * @throws RangeError for no values or one twice; TypeError for one that is no number, string or boolean
  * @example
  * choice(['relu', 'tanh']) // => { kind: 'choice', values: ['relu', 'tanh'] }
  */
 export function choice<const Value extends ParameterValue>(
   values: readonly Value[],
 ): Choice<Value> {
-  checkValues('choose', 'values', values);
+  checkValues('choose', values);
   return { kind: 'choice', values: [...values] };
 }
 
@@ -72,15 +70,15 @@ export function uniform(low: number, high: number): Interval {
 }
 
 /**
- * A number from low to high whose logarithm is evenly distributed: each decade gets the same number of
- * trials. The one for learning rates and for strengths of regularization.
+ * A number from low to high whose logarithm is evenly distributed, so that each decade gets the same number
+ * of trials: for learning rates, and for strengths of regularization.
  *
  * @throws TypeError or RangeError where the bounds are not finite numbers above 0 with low below high
  * @example
  * logUniform(1e-4, 1) // => { kind: 'logUniform', low: 0.0001, high: 1 }
  */
 export function logUniform(low: number, high: number): Interval {
-  checkNumber('span an interval', 'low', low, 'above 0', (n) => n > 0);
+  checkNumber(SPAN, 'low', low, 'above 0', (n) => n > 0);
   return interval('logUniform', low, high);
 }
 
@@ -92,14 +90,13 @@ export function logUniform(low: number, high: number): Interval {
  * integer(8, 128) // => { kind: 'integer', low: 8, high: 128 }
  */
 export function integer(low: number, high: number): Interval {
-  checkInteger('span an interval', 'low', low, Number.MIN_SAFE_INTEGER);
-  checkInteger('span an interval', 'high', high, Number.MIN_SAFE_INTEGER);
+  checkInteger(SPAN, 'low', low, Number.MIN_SAFE_INTEGER);
+  checkInteger(SPAN, 'high', high, Number.MIN_SAFE_INTEGER);
   return interval('integer', low, high);
 }
 
 /**
- * A hyperparameter that exists only where another one, which stands before it in the space, has the
- * value named or one of those listed.
+ * A hyperparameter that exists only where another, which stands before it, has a value named or listed.
  *
  * @throws TypeError or RangeError where values or the inner hyperparameter are not such
  * @example
@@ -111,42 +108,46 @@ export function when<Inner extends Choice | Interval>(
   inner: Inner,
 ): Conditional<Inner> {
   const list = [values].flat<unknown[]>() as ParameterValue[];
-  checkValues('make a parameter conditional', 'values', list);
+  checkValues('make a parameter conditional', list);
   return { kind: 'when', parameter, values: list, inner };
 }
 
+const SPAN = 'span an interval';
+
 function interval(kind: Interval['kind'], low: number, high: number): Interval {
-  checkNumber('span an interval', 'low', low);
-  checkNumber('span an interval', 'high', high, `above low, ${low}`, (n) => n > low);
+  checkNumber(SPAN, 'low', low);
+  checkNumber(SPAN, 'high', high, `above low, ${low}`, (n) => n > low);
   return { kind, low, high };
 }
 
-function checkValues(action: string, parameter: string, values: unknown): void {
-  if (!Array.isArray(values)) throw typeError(action, parameter, 'an array', values);
-  if (values.length === 0) throw rangeError(action, parameter, 'at least one value', values);
+function checkValues(action: string, values: unknown): void {
+  if (!Array.isArray(values)) throw typeError(action, 'values', 'an array', values);
+  if (values.length === 0) throw rangeError(action, 'values', 'at least one value', values);
   for (const [i, value] of values.entries()) {
-    const place = `${parameter}[${i}]`;
+    const place = `values[${i}]`;
     if (typeof value === 'number') checkNumber(action, place, value);
     else if (typeof value !== 'string' && typeof value !== 'boolean') {
       throw typeError(action, place, 'a number, a string or a boolean', value);
     }
-    if (values.indexOf(value) !== i)
-      throw rangeError(action, place, 'different from the others', value);
+    if (values.indexOf(value) === i) continue;
+    throw rangeError(action, place, 'different from the others', value);
   }
 }
 
-/** Checks a space: not empty, and each condition about a hyperparameter before it and a value it can have. */
+const KINDS: readonly unknown[] = ['choice', 'uniform', 'logUniform', 'integer', 'when'];
+
+/** Checks a space: not empty, each condition about a hyperparameter before it and a value that this can have. */
 export function checkSpace(action: string, parameter: string, space: unknown): Space {
   if (typeof space !== 'object' || space === null || Array.isArray(space)) {
     throw typeError(action, parameter, 'an object of hyperparameters', space);
   }
-  const entries = Object.entries(space as Record<string, unknown>);
+  const entries = Object.entries(space as Partial<Space>);
   if (entries.length === 0) {
     throw rangeError(action, parameter, 'at least one hyperparameter', space);
   }
-  const known = new Map<string, Dimension>();
+  const known = new Map<string, Choice | Interval>();
   for (const [name, dimension] of entries) {
-    if (!isDimension(dimension)) {
+    if (!dimension || !KINDS.includes(dimension.kind)) {
       const expected = 'a choice, uniform, logUniform, integer or when';
       throw typeError(action, `${parameter}.${name}`, expected, dimension);
     }
@@ -154,25 +155,18 @@ export function checkSpace(action: string, parameter: string, space: unknown): S
       const condition = `the condition of ${parameter}.${name}`;
       const before = known.get(dimension.parameter);
       if (!before) {
-        const names = [...known.keys()].join(', ') || 'nothing';
-        const expected = `about a hyperparameter before it (${names})`;
+        const expected = `about a hyperparameter before it (${[...known.keys()].join(', ') || 'nothing'})`;
         throw rangeError(action, condition, expected, dimension.parameter);
       }
-      const impossible = dimension.values.find((value) => !canBe(withoutCondition(before), value));
+      const impossible = dimension.values.find((value) => !canBe(before, value));
       if (impossible !== undefined) {
         const expected = `a value that ${describe(dimension.parameter)} can have`;
         throw rangeError(action, condition, expected, impossible);
       }
     }
-    known.set(name, dimension);
+    known.set(name, withoutCondition(dimension));
   }
   return space as Space;
-}
-
-const KINDS: readonly unknown[] = ['choice', 'uniform', 'logUniform', 'integer', 'when'];
-
-function isDimension(value: unknown): value is Dimension {
-  return KINDS.includes((value as Partial<Dimension> | null | undefined)?.kind);
 }
 
 function canBe(dimension: Choice | Interval, value: ParameterValue): boolean {
@@ -180,11 +174,9 @@ function canBe(dimension: Choice | Interval, value: ParameterValue): boolean {
   return typeof value === 'number' && value >= dimension.low && value <= dimension.high;
 }
 
-/** Whether a hyperparameter exists beside the ones already decided. */
-export function isActive(dimension: Dimension, decided: Values): boolean {
-  if (dimension.kind !== 'when') return true;
-  // One that does not exist itself is undefined, which no condition names.
-  return dimension.values.includes(decided[dimension.parameter]);
+/** Whether a hyperparameter exists beside those decided: one that does not is undefined, which no condition names. */
+function isActive(dimension: Dimension, decided: Values): boolean {
+  return dimension.kind !== 'when' || dimension.values.includes(decided[dimension.parameter]);
 }
 
 /** The hyperparameter itself, without its condition. */
@@ -212,9 +204,8 @@ export function placeOf(dimension: Choice | Interval, value: ParameterValue): nu
   const { kind, low, high } = dimension;
   const number = value as number;
   if (kind === 'integer') return (number - low + 0.5) / (high - low + 1);
-  return kind === 'uniform'
-    ? (number - low) / (high - low)
-    : Math.log(number / low) / Math.log(high / low);
+  if (kind === 'uniform') return (number - low) / (high - low);
+  return Math.log(number / low) / Math.log(high / low);
 }
 
 /** Decides each active hyperparameter in turn. */
@@ -234,21 +225,19 @@ export function sample(space: Space, random: Random): Values {
   return decide(space, (dimension) => valueAt(dimension, random.next()));
 }
 
-/**
- * Every combination of some values of each hyperparameter, the last changing fastest; a condition that
- * does not hold adds no combinations.
- */
+/** Every combination of some values of each active hyperparameter, the last changing fastest. */
 export function combinations(
   space: Space,
   valuesOf: (dimension: Choice | Interval) => readonly ParameterValue[],
 ): Values[] {
-  return Object.entries(space).reduce<Values[]>(
-    (all, [name, dimension]) =>
-      all.flatMap((decided) =>
-        isActive(dimension, decided)
-          ? valuesOf(withoutCondition(dimension)).map((value) => ({ ...decided, [name]: value }))
-          : [decided],
-      ),
-    [{}],
-  );
+  let all: Values[] = [{}];
+  for (const [name, dimension] of Object.entries(space)) {
+    const values = valuesOf(withoutCondition(dimension));
+    all = all.flatMap((decided) =>
+      isActive(dimension, decided)
+        ? values.map((value) => ({ ...decided, [name]: value }))
+        : [decided],
+    );
+  }
+  return all;
 }

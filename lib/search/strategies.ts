@@ -5,7 +5,7 @@ import type { Random } from '../random';
 import { combinations, sample, valueAt } from './space';
 import type { Choice, Interval, ParameterValue, Space, Values } from './space';
 
-/** Something to be tried: one set of hyperparameters, trained for a share of a full training. */
+/** What is to be tried: one set of hyperparameters, trained for a share of a full training. */
 export interface Proposal {
   /** Which set of hyperparameters it is, from 0; one that is tried again for longer keeps its number. */
   readonly configuration: number;
@@ -75,11 +75,9 @@ const gridOptions = {
 };
 
 /**
- * Tries every combination of some values of each hyperparameter: all values of a choice, and of an
- * interval as many as `points` in even steps from low to high (in even ratios for a logUniform one).
- *
- * Each hyperparameter that is added multiplies the trials, and however many there are, each takes only
- * `points` different values.
+ * Tries every combination of some values of each hyperparameter: all values of a choice, and of an interval
+ * `points` in even steps from low to high (in even ratios for a logUniform one). So each hyperparameter that
+ * is added multiplies the trials.
  *
  * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
  * RangeError where there are more combinations than the budget has trials
@@ -94,10 +92,8 @@ export function gridSearch(options?: OptionsOf<typeof gridOptions>): Strategy {
     settings,
     *rounds(space, budget, random) {
       const grid = combinations(space, (dimension) => gridValues(dimension, settings.points));
-      if (grid.length > budget) {
-        const expected = `at least ${grid.length}, the points of the grid`;
-        throw rangeError(action, 'budget', expected, budget);
-      }
+      const expected = `at least ${grid.length}, the points of the grid`;
+      if (grid.length > budget) throw rangeError(action, 'budget', expected, budget);
       yield grid.map((parameters, i) => propose(i, parameters, random));
     },
   };

@@ -1,34 +1,32 @@
 import { number, optional, rangeError, readOptions, type OptionsOf } from '@course/check';
 import { draw, type Proposal, type Rounds, type Strategy } from './strategies';
 
+const above1 = number('above 1', (n) => n > 1);
+
 const halvingOptions = {
   /** The share of a full training that each begins with, above 0 and below 1. */
   least: number('above 0 and below 1', (n) => n > 0 && n < 1),
   /** Of n trials n / factor go on, each for factor times as long; above 1, by default 2. */
-  factor: optional(
-    number('above 1', (n) => n > 1),
-    2,
-  ),
+  factor: optional(above1, 2),
 };
 
-const bracketOptions = { ...halvingOptions, factor: { ...halvingOptions.factor, otherwise: 3 } };
+const bracketOptions = { ...halvingOptions, factor: optional(above1, 3) };
 
 /** How halving goes: the least share to begin with, and by what factor it grows and the field shrinks. */
 export type HalvingOptions = OptionsOf<typeof halvingOptions>;
 
 /**
- * Tries many sets of hyperparameters for a short time, the better ones for longer, and the best of
- * those to the end (Jamieson & Talwalkar 2016, "Non-stochastic best arm identification and
- * hyperparameter optimization"; Karnin, Koren & Somekh 2013).
+ * Tries many sets of hyperparameters for a short time, the better ones for longer, and the best of those to
+ * the end (Jamieson & Talwalkar 2016, "Non-stochastic best arm identification and hyperparameter optimization";
+ * Karnin, Koren & Somekh 2013).
  *
- * With factor 2 and least 1/8: n sets for 1/8 of a training, n/2 for 1/4, n/4 for 1/2, n/8 to the end.
- * Each rung costs n · least, and n is the largest for which all rungs fit into the budget. A set that
- * goes on is trained anew, with the same seed.
+ * With factor 2 and least 1/8: n sets for 1/8 of a training, n/2 for 1/4, n/4 for 1/2, n/8 to the end. Each
+ * rung costs n · least; n is the largest that fits the budget. A set that goes on is trained anew, same seed.
  *
  * Lesson 14, stopping the bad ones early: notebooks/14-hyperparameters.ipynb
  *
- * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
- * RangeError where the budget does not suffice for one set in the last rung
+ * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, RangeError where
+ * the budget does not suffice for one set in the last rung
  * @example
  * successiveHalving({ least: 1 / 8 }).settings // => { least: 0.125, factor: 2 }
  */
@@ -42,10 +40,7 @@ export function successiveHalving(options: HalvingOptions): Strategy {
     *rounds(space, budget, random) {
       const price = (count: number): number => cost(count, factor, shares);
       let count = Math.ceil(1 / shares[0] - ROUNDING); // one of them reaches the last rung
-      if (price(count) > budget + ROUNDING) {
-        const expected = `at least ${price(count)}, what one set in the last rung takes`;
-        throw rangeError(action, 'budget', expected, budget);
-      }
+      checkBudget(action, budget, price(count), 'one set in the last rung');
       while (price(count + 1) <= budget + ROUNDING) count += 1;
       yield* halve(draw(count, space, random), factor, shares);
     },
@@ -53,18 +48,15 @@ export function successiveHalving(options: HalvingOptions): Strategy {
 }
 
 /**
- * Successive halving from several beginnings, as one cannot know how early a bad set of hyperparameters
- * shows: many sets from a small share, fewer from a larger one, and a few that are trained in full from
- * the start (Li, Jamieson, DeSalvo, Rostamizadeh & Talwalkar 2018, "Hyperband: a novel bandit-based
- * approach to hyperparameter optimization", JMLR 18).
+ * Successive halving from several beginnings, as one cannot know how early a bad set shows: many from a small
+ * share, fewer from a larger one, a few trained in full (Li, Jamieson, DeSalvo, Rostamizadeh & Talwalkar 2018,
+ * "Hyperband: a novel bandit-based approach to hyperparameter optimization", JMLR 18).
  *
  * With k rungs after the first, bracket s = k, k − 1, … 0 begins with ⌈(k + 1) / (s + 1) · factorˢ⌉ sets
- * at the share factor⁻ˢ. Brackets follow each other, over and over, as long as the next fits into what
- * is left of the budget.
+ * at the share factor⁻ˢ. Brackets follow each other, over and over, as long as the budget has room.
  *
  * @param options as for successive halving; factor is 3 by default
- * @throws TypeError or RangeError for an option that is not so, or unknown; in the search, a
- * RangeError where the budget does not suffice for the first bracket
+ * @throws as successiveHalving, in the search where the budget does not suffice for the first bracket
  * @example
  * hyperband({ least: 1 / 27, factor: 3 }).settings // => { least: 1 / 27, factor: 3 }
  */
@@ -84,11 +76,8 @@ export function hyperband(options: HalvingOptions): Strategy {
         const count = Math.ceil(((k + 1) / (s + 1)) * factor ** s - ROUNDING);
         const rungs = shares.slice(k - s);
         const price = cost(count, factor, rungs);
-        if (price > left + ROUNDING) {
-          if (bracket > 0) return;
-          const expected = `at least ${price}, what the first bracket takes`;
-          throw rangeError(action, 'budget', expected, budget);
-        }
+        if (bracket === 0) checkBudget(action, budget, price, 'the first bracket');
+        if (price > left + ROUNDING) return;
         yield* halve(draw(count, space, random, drawn), factor, rungs);
         left -= price;
         drawn += count;
@@ -99,6 +88,11 @@ export function hyperband(options: HalvingOptions): Strategy {
 
 /** What should be a whole number may come to a little less, as powers are rounded. */
 const ROUNDING = 1e-9;
+
+function checkBudget(action: string, budget: number, price: number, what: string): void {
+  if (price <= budget + ROUNDING) return;
+  throw rangeError(action, 'budget', `at least ${price}, what ${what} takes`, budget);
+}
 
 /** The shares of the rungs, ascending to 1, the lowest at least `least`. */
 function rungShares(least: number, factor: number): number[] {

@@ -18,18 +18,16 @@ const parzenOptions = {
   candidates: optional(integer(1), 24),
 };
 
-/** How the trials of the search so far guide the next. */
+/** How the trials so far guide the next. */
 export type TreeParzenOptions = OptionsOf<typeof parzenOptions>;
 
 /**
- * Tries hyperparameters where good trials were dense and the others were not (Bergstra, Bardenet,
- * Bengio & Kégl 2011, "Algorithms for hyper-parameter optimization": the tree-structured Parzen
- * estimator).
+ * Tries hyperparameters where good trials were dense and the others were not (Bergstra, Bardenet, Bengio &
+ * Kégl 2011, "Algorithms for hyper-parameter optimization": the tree-structured Parzen estimator).
  *
- * After the random start, trials are divided into the good and the others. For each hyperparameter a
- * density ℓ is laid over its values in good trials and a density g over the others; of candidates drawn
- * from ℓ the one with the largest ℓ / g is taken. Conditional hyperparameters learn from the trials that
- * had them. Hyperparameters are treated one at a time, so that interactions are not seen.
+ * After the random start, trials are divided into the good and the others. For each hyperparameter by itself a
+ * density ℓ is laid over its values in good trials and a density g over the others; of candidates drawn from ℓ
+ * the one with the largest ℓ / g is taken. Conditional hyperparameters learn from the trials that had them.
  *
  * Lesson 14, all ten together: notebooks/14-hyperparameters.ipynb
  *
@@ -45,39 +43,33 @@ export function treeParzen(options?: TreeParzenOptions): Strategy {
     settings,
     *rounds(space, budget, random) {
       const total = wholeTrials(budget);
-      const scores: Score[] = [];
-      const suggest = ([promising, others]: Divided): Values =>
-        decide(space, (dimension, name) => {
-          const likely = density(dimension, name, promising);
-          const usual = density(dimension, name, others);
-          let best = { place: 0.5, ratio: -Infinity };
-          for (let i = 0; i < candidates; i++) {
-            const place = likely.draw(random);
-            const ratio = likely.at(place) / usual.at(place);
-            if (ratio > best.ratio) best = { place, ratio };
-          }
-          return valueAt(dimension, best.place);
-        });
-      scores.push(...(yield draw(Math.min(startup, total), space, random)));
+      const scores = [...(yield draw(Math.min(startup, total), space, random))];
       while (scores.length < total) {
+        const [promising, others] = divide(scores, good);
+        const suggest = (): Values =>
+          decide(space, (dimension, name) => {
+            const likely = density(dimension, name, promising);
+            const usual = density(dimension, name, others);
+            let best = { place: 0.5, ratio: -Infinity };
+            for (let i = 0; i < candidates; i++) {
+              const place = likely.draw(random);
+              const ratio = likely.at(place) / usual.at(place);
+              if (ratio > best.ratio) best = { place, ratio };
+            }
+            return valueAt(dimension, best.place);
+          });
         const first = scores.length;
         const count = Math.min(batch, total - first);
-        const divided = divide(scores, good);
-        scores.push(
-          ...(yield Array.from({ length: count }, (_, i) =>
-            propose(first + i, suggest(divided), random),
-          )),
-        );
+        const next = Array.from({ length: count }, (_, i) => propose(first + i, suggest(), random));
+        scores.push(...(yield next));
       }
     },
   };
 }
 
-type Divided = readonly [good: Values[], others: Values[]];
-
 /** The best share of the trials, at least one, and the rest; trials that failed are among the rest. */
-function divide(scores: readonly Score[], share: number): Divided {
-  const ranked = [...scores].sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0));
+function divide(scores: readonly Score[], share: number): [good: Values[], others: Values[]] {
+  const ranked = [...scores].sort((a, b) => (a.value === b.value ? 0 : a.value - b.value));
   const count = Math.max(1, Math.round(share * ranked.length));
   const parameters = ranked.map(({ proposal }) => proposal.parameters);
   return [parameters.slice(0, count), parameters.slice(count)];
@@ -98,8 +90,7 @@ function density(dimension: Choice | Interval, name: string, trials: readonly Va
 
 /**
  * The mean of one even density over 0 … 1, which keeps every place possible, and a normal one around each
- * place, cut off at 0 and 1, as wide as the way to the farther of its neighbours (Bergstra et al. 2011,
- * section 4.1).
+ * place, cut off at 0 and 1, as wide as the way to the farther of its neighbours (Bergstra et al., section 4.1).
  */
 function bumps(places: readonly number[]): Density {
   const sorted = [...places].sort((a, b) => a - b);
@@ -112,11 +103,10 @@ function bumps(places: readonly number[]): Density {
   });
   return {
     at(place) {
-      const sum = centers.reduce(
-        (total, { center, width, scale }) =>
-          total + scale * normalDensity((place - center) / width),
-        1,
-      );
+      let sum = 1;
+      for (const { center, width, scale } of centers) {
+        sum += scale * normalDensity((place - center) / width);
+      }
       return sum / (centers.length + 1);
     },
     draw(random) {
@@ -138,9 +128,6 @@ function counts(places: readonly number[], stretches: number): Density {
   for (const place of places) weights[stretchOf(place)] += 1;
   return {
     at: (place) => (weights[stretchOf(place)] * stretches) / (places.length + 1),
-    draw(random) {
-      const picked = places.at(random.integer(places.length + 1));
-      return picked ?? random.next();
-    },
+    draw: (random) => places.at(random.integer(places.length + 1)) ?? random.next(),
   };
 }

@@ -11,9 +11,8 @@ export interface TrialContext<Data = unknown> {
   readonly data: Data;
   /** How much of a full training to do: 1, or less with successive halving and hyperband. */
   readonly share: number;
-  /** Random numbers that belong to this set of hyperparameters. */
+  /** Random numbers that belong to this set of hyperparameters, and their seed. */
   readonly random: Random;
-  /** The seed of those numbers. */
   readonly seed: number;
   /** All that computes of what '../lib' exports. */
   readonly lib: typeof import('../book');
@@ -45,8 +44,8 @@ export function failure(status: 'failed' | 'wrong', error: string): Outcome {
 }
 
 /**
- * Runs a trial; whatever it throws becomes an outcome. In another thread or on another machine, a name
- * that is not there is a mistake in how the trial was written, and not a trial that failed.
+ * Runs a trial; whatever it throws becomes an outcome. In another thread or on another machine, a name that
+ * is not there is a mistake in how the trial was written.
  */
 export async function runTrial(
   trial: Trial<never, never>,
@@ -62,11 +61,9 @@ export async function runTrial(
   } catch (error) {
     const text = error instanceof Error ? error.message : describe(error);
     if (!sentTo || !(error instanceof ReferenceError)) return failure('failed', text);
-    const mistake = `Cannot run the trial in another ${sentTo} as all it uses must come from its two parameters`;
-    return failure(
-      'wrong',
-      `${mistake} (hyperparameters; data, share, random, seed, lib): ${text}`,
-    );
+    const given = 'its two parameters (hyperparameters; data, share, random, seed, lib)';
+    const mistake = `Cannot run the trial in another ${sentTo} as all it uses must come from ${given}`;
+    return failure('wrong', `${mistake}: ${text}`);
   }
   const { value, ...metrics }: Record<string, unknown> =
     typeof result === 'object' && result !== null ? { ...result } : { value: result };
@@ -81,8 +78,7 @@ export async function runTrial(
 }
 
 /**
- * A trial as text, for another thread or another machine to compile. What the function uses must come
- * from its parameters: variables around it are not there.
+ * A trial as text, for another thread or machine to compile: variables around the function are not there.
  *
  * @throws TypeError for a function whose text does not stand for it, such as a bound one
  * @example
