@@ -65,8 +65,11 @@ export function standardize(training: Matrix, options?: StandardizeOptions): Sca
   const { together } = readOptions('standardize', options, standardizeOptions);
   const measure: Measure = (column) => {
     if (together) return { center: mean(column), spread: standardDeviation(column) };
-    const center = average(column);
-    return { center, spread: Math.sqrt(average(column.map((value) => (value - center) ** 2))) };
+    const center = meanFromFirst(column);
+    return {
+      center,
+      spread: Math.sqrt(meanFromFirst(column.map((value) => (value - center) ** 2))),
+    };
   };
   return fit('standardize', 'standardize', training, measure, together);
 }
@@ -128,7 +131,7 @@ function columnOf({ rows, columns, data }: Matrix, j: number): Float64Array {
 }
 
 /** The mean, summed from the first value on: digits that all values share cost no accuracy. */
-function average(values: Float64Array): number {
+function meanFromFirst(values: Float64Array): number {
   const first = values[0];
   return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
 }

@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 
 /** One output in several forms, by MIME type; a notebook shows the richest form that it knows. */
-export type Bundle = Readonly<Record<string, unknown>> & { readonly 'text/plain': string };
+export type MimeBundle = Readonly<Record<string, unknown>> & { readonly 'text/plain': string };
 
 export interface DisplayOptions {
   /** By MIME type, such as the width and height of a PNG in CSS pixels. */
@@ -13,7 +13,7 @@ export interface DisplayOptions {
 }
 
 interface KernelMessage {
-  readonly data: Bundle;
+  readonly data: MimeBundle;
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly transient: { readonly display_id?: string };
 }
@@ -42,7 +42,7 @@ export function inNotebook(): boolean {
 
 /** Shows a bundle under the cell that runs; outside a notebook it prints the text. */
 export function display(
-  data: Bundle,
+  data: MimeBundle,
   { metadata = {}, id, update = false }: DisplayOptions = {},
 ): void {
   const write = kernelWriter();

@@ -2,7 +2,7 @@
 import { warmUp } from './figure/draw';
 
 export { band, type BandOptions } from './band';
-export { display, inNotebook, type Bundle, type DisplayOptions } from './display';
+export { display, inNotebook, type MimeBundle, type DisplayOptions } from './display';
 export { warmUp };
 export { colors } from './figure/dress-figure';
 export type { Config, Frame, Layout, Plot } from './figure/types';

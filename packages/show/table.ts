@@ -8,7 +8,7 @@ import {
   readOptions,
   typeError,
 } from '@course/check';
-import { display, type Bundle } from './display';
+import { display, type MimeBundle } from './display';
 import { cut, formatColumn } from './table/format-column';
 import { tableHtml, tableText, type TextTable } from './table/write-table';
 
@@ -65,7 +65,7 @@ export function table(dataFrame: DataFrameLike, options: TableOptions = {}): voi
 }
 
 /** What `table` shows, in its two forms. */
-export function tableBundle(dataFrame: DataFrameLike, options: TableOptions = {}): Bundle {
+export function tableBundle(dataFrame: DataFrameLike, options: TableOptions = {}): MimeBundle {
   checkDataFrame(dataFrame);
   const { caption, digits, highlight, rows } = readOptions(ACTION, options, tableOptions);
   checkHighlightedColumns(highlight, dataFrame.columns);

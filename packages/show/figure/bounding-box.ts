@@ -121,9 +121,9 @@ function boxOnPage(element: DomElement): Box | undefined {
 }
 
 /** An affine map: x′ = ax + cy + e, y′ = bx + dy + f. */
-type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+type Transform = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-function multiply(p: Matrix, q: Matrix): Matrix {
+function compose(p: Transform, q: Transform): Transform {
   return [
     p[0] * q[0] + p[2] * q[1],
     p[1] * q[0] + p[3] * q[1],
@@ -135,7 +135,7 @@ function multiply(p: Matrix, q: Matrix): Matrix {
 }
 
 /** The matrix of one operation; plotly writes translate, scale and rotate(angle, x, y). */
-function operation(name: string, values: readonly number[]): Matrix {
+function operation(name: string, values: readonly number[]): Transform {
   const [first = 0, second, third = 0] = values;
   if (name === 'translate') return [1, 0, 0, 1, first, second ?? 0];
   if (name === 'scale') return [first, 0, 0, second ?? first, 0, 0];
@@ -150,9 +150,9 @@ function operation(name: string, values: readonly number[]): Matrix {
 /** A box moved by a transform attribute, as the box around its moved corners. */
 function transformBox(box: Box, attribute: string | null): Box {
   if (!attribute) return box;
-  let m: Matrix = [1, 0, 0, 1, 0, 0];
+  let m: Transform = [1, 0, 0, 1, 0, 0];
   for (const [, name = '', values = ''] of attribute.matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
-    m = multiply(m, operation(name, values.split(/[\s,]+/).map(Number)));
+    m = compose(m, operation(name, values.split(/[\s,]+/).map(Number)));
   }
   const [a, b, c, d, e, f] = m;
   return boxAround(corners(box).map(([x, y]) => [a * x + c * y + e, b * x + d * y + f])) ?? box;

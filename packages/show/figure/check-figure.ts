@@ -73,7 +73,7 @@ function checkFrames(action: string, frames: readonly unknown[], traceCount: num
 /** @param empty whether a trace may have no values yet, as before an animation */
 function checkTraces(action: string, { data, layout }: PlainFigure, empty: boolean): void {
   data.forEach((trace, i) => {
-    checkTrace(action, `data[${i}]`, trace, layout, empty);
+    checkPlotTrace(action, `data[${i}]`, trace, layout, empty);
   });
   if (!empty && !data.some((trace) => valueNames(trace).some((name) => hasValue(trace[name])))) {
     throw rangeError(action, 'data', 'traces with at least one value that is no gap', data);
@@ -85,7 +85,7 @@ function hasValue(value: Plain | undefined): boolean {
   return value !== null && value !== undefined;
 }
 
-function checkTrace(
+function checkPlotTrace(
   action: string,
   place: string,
   trace: Attributes,
