@@ -1,12 +1,5 @@
-import {
-  checkBoolean,
-  checkGivenOptions,
-  checkInteger,
-  checkName,
-  checkNumber,
-  checkOptions,
-  typeError,
-} from './errors';
+import { describe } from './describe';
+import { checkInteger, checkNumber, checkOptions, rangeError, typeError } from './errors';
 
 /**
  * The options of a function as one table: a check and, for what need not be given, a default a row,
@@ -65,7 +58,8 @@ export function readOptions<Table extends OptionTable>(
 ): ReadOptions<Table> {
   const entries = Object.entries(table);
   const needed = entries.some(([, entry]) => typeof entry === 'function');
-  (needed ? checkGivenOptions : checkOptions)(action, given, Object.keys(table));
+  if (given === undefined && needed) throw typeError(action, 'options', 'an object', given);
+  checkOptions(action, given, Object.keys(table));
   const values = new Map(Object.entries(given ?? {}));
   const read = entries.map(([name, entry]) => {
     const value: unknown = values.get(name);
@@ -108,11 +102,19 @@ export const share: Check<number> = number(
 );
 
 /** True or false. */
-export const boolean: Check<boolean> = checkBoolean;
+export const boolean: Check<boolean> = (action, parameter, value) => {
+  if (typeof value !== 'boolean') throw typeError(action, parameter, 'true or false', value);
+  return value;
+};
 
 /** One of a few names. */
 export function oneOf<const Name extends string>(...names: readonly Name[]): Check<Name> {
-  return (action, parameter, value) => checkName(action, parameter, value, names);
+  return (action, parameter, value) => {
+    const name = names.find((candidate) => candidate === value);
+    if (name !== undefined) return name;
+    const expected = names.map(describe).join(' or ');
+    throw (typeof value === 'string' ? rangeError : typeError)(action, parameter, expected, value);
+  };
 }
 
 /** A value of a kind that a condition tells, such as a function or an AbortSignal; `expected` says it in words. */
