@@ -15,6 +15,20 @@ const nodeGlobals = [
   'URL',
 ];
 
+/** Methods of a page's parts that return what is there now. */
+const readings = [
+  'all',
+  'all(InnerTexts|TextContents)',
+  'boundingBox',
+  'count',
+  'evaluate(All|Handle)?',
+  'getAttribute',
+  'inner(HTML|Text)',
+  'inputValue',
+  'is(Checked|Disabled|Editable|Enabled|Hidden|Visible)',
+  'textContent',
+];
+
 export default typescript.config(
   {
     ignores: ['**/dist/', '**/*.d.ts', '**/.venv/', '.cache/*', '!.cache/cells/', 'bench/.cache/'],
@@ -72,6 +86,23 @@ export default typescript.config(
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    // What a kernel answers comes to a page bit by bit: what is read once may be read too early, on a busy
+    // machine alone. until() reads again. (The pages of test/github are whole before they are read.)
+    files: ['test/browser/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'CallExpression[callee.object.name="assert"] AwaitExpression',
+          `AwaitExpression[argument.callee.object.name!="Promise"][argument.callee.property.name=/^(${readings.join('|')})$/]`,
+        ].map((selector) => ({
+          selector: `${selector}:not(CallExpression[callee.name="until"] AwaitExpression)`,
+          message: 'A page is read and asserted within until(), which waits for what comes later.',
+        })),
       ],
     },
   },

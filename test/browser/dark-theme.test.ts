@@ -3,7 +3,7 @@ import { describe } from 'node:test';
 import { wcagContrast } from 'culori';
 import type { Locator } from 'playwright-core';
 import { classroom, seats } from './classroom';
-import { cells, choose, until } from './notebook-page';
+import { cells, choose, showsOutputs, until } from './notebook-page';
 
 /** What of a page's elements the functions below use. */
 interface Element {
@@ -65,29 +65,29 @@ describe("JupyterLab's dark theme", { concurrency: seats }, () => {
     await lab.open(page, '01-fibonacci');
     await choose(page, 'Settings', 'Theme', 'JupyterLab Dark');
     const panel = page.locator('.jp-NotebookPanel:visible .jp-Notebook');
-    await until(
-      async () => wcagContrast((await colorsOf(panel)).ground, 'black') < 2,
-      'the page does not get dark',
-    );
-    const all = cells(page);
+    await until(async () => {
+      const { ground } = await colorsOf(panel);
+      assert.ok(wcagContrast(ground, 'black') < 2, `the page does not get dark: it is ${ground}`);
+    });
     let [figures, tables] = [0, 0];
-    for (let index = 0; index < (await all.count()); index++) {
-      const cell = all.nth(index);
+    for (const [index, { outputs = [] }] of lab.saved('01-fibonacci').cells.entries()) {
+      const cell = cells(page).nth(index);
       await cell.scrollIntoViewIfNeeded();
-      for (const image of await cell.locator('.jp-OutputArea-output img').all()) {
-        const { ground, ink } = await inkOf(image);
-        assert.ok(
-          wcagContrast(ground, 'black') > 15,
-          `a figure of cell ${index} lies on ${ground}`,
-        );
-        assert.ok(wcagContrast(ground, ink) > 7, `a figure of cell ${index} is drawn in ${ink}`);
-        figures += 1;
-      }
-      for (const text of await cell.locator('td, th, p, .jp-OutputArea-output pre').all()) {
-        const { ground, ink } = await colorsOf(text);
-        assert.ok(wcagContrast(ground, ink) >= 4.5, `cell ${index}: ${ink} on ${ground}`);
-      }
-      tables += await cell.locator('table').count();
+      await showsOutputs(cell, outputs);
+      await until(async () => {
+        for (const image of await cell.locator('.jp-OutputArea-output img').all()) {
+          const { ground, ink } = await inkOf(image);
+          const lies = `a figure of cell ${index} lies on ${ground}`;
+          assert.ok(wcagContrast(ground, 'black') > 15, lies);
+          assert.ok(wcagContrast(ground, ink) > 7, `a figure of cell ${index} is drawn in ${ink}`);
+        }
+        for (const text of await cell.locator('td, th, p, .jp-OutputArea-output pre').all()) {
+          const { ground, ink } = await colorsOf(text);
+          assert.ok(wcagContrast(ground, ink) >= 4.5, `cell ${index}: ${ink} on ${ground}`);
+        }
+      });
+      figures += outputs.filter(({ data = {} }) => 'image/png' in data).length;
+      tables += outputs.filter(({ data = {} }) => 'text/html' in data).length;
     }
     assert.ok(figures >= 5 && tables >= 3, `${figures} figures and ${tables} tables were seen`);
     await lab.close('01-fibonacci');

@@ -13,19 +13,26 @@ import type { Page } from 'playwright-core';
 import { startLab } from '#tools/lab';
 import type { Notebook } from '#tools/notebook';
 import { context, root } from '../context';
-import { cells, patience } from './notebook-page';
+import { cells, patience, until } from './notebook-page';
 
 /** JupyterLab on copies of the lessons, which may be changed. */
 export interface TestLab {
+  /** Writes a notebook of code cells, which is then opened as a lesson is. */
+  write(name: string, cells: readonly CodeCell[]): void;
   /** Opens a copy of a lesson, such as 01-fibonacci, and waits for its kernel. */
   open(page: Page, lesson: string, copy?: string): Promise<void>;
-  /** A copy as JupyterLab last saved it; undefined while it writes it. */
-  saved(copy: string): Notebook | undefined;
+  /** A copy as JupyterLab last saved it. */
+  saved(copy: string): Notebook;
   /** The last lines that the server wrote. */
   lastLines(): string;
   /** Ends the kernel of a copy. */
   close(copy: string): Promise<void>;
   end(): Promise<void>;
+}
+
+export interface CodeCell {
+  readonly code: string;
+  readonly tags?: readonly string[];
 }
 
 interface Session {
@@ -60,23 +67,32 @@ export async function startTestLab({ outputs = false } = {}): Promise<TestLab> {
   assert.ok(address !== undefined, `JupyterLab did not start:\n${lab.log()}`);
   const { origin, search } = new URL(address);
   const file = (name: string): string => join(lessons, `${name}.ipynb`);
+  const saved = (name: string) => JSON.parse(readFileSync(file(name), 'utf8')) as Notebook;
   return {
+    write(name, codes) {
+      const { metadata } = saved('01-fibonacci');
+      const code = { cell_type: 'code', execution_count: null, outputs: [] };
+      const all = codes.map(({ code: source, tags = [] }, index) => ({
+        ...code,
+        id: `cell-${index}`,
+        metadata: { tags },
+        source,
+      }));
+      const notebook = { nbformat: 4, nbformat_minor: 5, metadata, cells: all };
+      writeFileSync(file(name), JSON.stringify(notebook));
+    },
     async open(page, lesson, copy = lesson) {
       if (copy !== lesson) writeFileSync(file(copy), readFileSync(file(lesson)));
       // A workspace of its own, as two pages that share one would restore each other's documents.
       const path = `/lab/workspaces/${copy}/tree/notebooks/${copy}.ipynb`;
       await page.goto(`${origin}${path}${search}&reset`, { timeout: patience });
-      await cells(page).first().waitFor({ timeout: patience });
+      // JupyterLab shows one cell after another, and the last ones after the kernel is there.
+      const all = saved(copy).cells.length;
+      await until(async () => assert.equal(await cells(page).count(), all, 'cells are missing'));
       const bar = page.locator('#jp-main-statusbar');
       await bar.getByText('TypeScript | Idle').waitFor({ timeout: patience });
     },
-    saved(copy) {
-      try {
-        return JSON.parse(readFileSync(file(copy), 'utf8')) as Notebook;
-      } catch {
-        return undefined;
-      }
-    },
+    saved,
     lastLines: () => lab.log().split('\n').slice(-15).join('\n'),
     async close(copy) {
       const sessions = await fetch(`${origin}/api/sessions${search}`);

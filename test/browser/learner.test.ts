@@ -1,10 +1,22 @@
-import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { Page } from 'playwright-core';
+import { textOf } from '#tools/notebook';
 import { classroom, seats } from './classroom';
 import type { TestLab } from './lab';
-import * as notebook from './notebook-page';
-import { cellWith, choose, edit, isRunning, run, start, textBelow, until } from './notebook-page';
+import {
+  cellWith,
+  edit,
+  interrupt,
+  notRun,
+  numbered,
+  promptShows,
+  restart,
+  restartAndRunAll,
+  run,
+  running,
+  shows,
+  start,
+} from './notebook-page';
 
 const lesson = '01-fibonacci';
 const setUp = 'import { DataFrame }';
@@ -17,11 +29,11 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     await openAtFirst(page, lab, 'type-error');
     const cell = await cellWith(page, first);
     await edit(page, cell, "const wrong: number = 'text';");
-    assert.equal(await run(page, cell), "1:7 - Type 'string' is not assignable to type 'number'.");
+    await run(page, cell, "1:7 - Type 'string' is not assignable to type 'number'.");
     await edit(page, cell, 'const right: number = 6;');
-    assert.equal(await run(page, cell), '');
+    await run(page, cell, '');
     await edit(page, cell, 'fibonacciBottomUp(right + 4)');
-    assert.equal(await run(page, cell), '55');
+    await run(page, cell, '55');
     await lab.close('type-error');
   });
 
@@ -31,13 +43,11 @@ describe('a learner changes cells', { concurrency: seats }, () => {
       await openAtFirst(page, lab, 'exception');
       const cell = await cellWith(page, first);
       await edit(page, cell, 'fibonacciBottomUp(-1)');
-      const lines = (await run(page, cell)).split('\n');
-      const says = /^RangeError: Cannot .* as n must be .*: current value is -1$/;
-      assert.match(lines[0] ?? '', says);
-      const where = /^ +at cell \[\d+\], line 1: fibonacciBottomUp\(-1\)$/;
-      assert.match(lines.slice(1).join('\n').trimEnd(), where);
+      const says = 'RangeError: Cannot .* as n must be .*: current value is -1';
+      const where = ' +at cell \\[\\d+\\], line 1: fibonacciBottomUp\\(-1\\)';
+      await run(page, cell, new RegExp(`^${says}\n${where}$`));
       await edit(page, cell, 'fibonacciBottomUp(10)');
-      assert.equal(await run(page, cell), '55');
+      await run(page, cell, '55');
       await lab.close('exception');
     },
   );
@@ -55,11 +65,11 @@ describe('a learner changes cells', { concurrency: seats }, () => {
       await run(page, cell);
       await edit(page, cell, code);
       await start(page, cell);
-      await until(() => isRunning(cell), 'the loop does not run');
-      await interrupt(page, async () => !(await isRunning(cell)));
-      assert.match(await textBelow(cell), /[Ii]nterrupted/);
+      await promptShows(cell, running);
+      await interrupt(page, cell);
+      await shows(cell, /[Ii]nterrupted/);
       await edit(page, cell, 'kept + 1');
-      assert.equal(await run(page, cell), '42');
+      await run(page, cell, '42');
       await lab.close(copy);
     });
   }
@@ -72,14 +82,14 @@ describe('a learner changes cells', { concurrency: seats }, () => {
       const [table, curve] = [await cellWith(page, first), await cellWith(page, 'const allN =')];
       await run(page, table);
       await run(page, curve);
-      await notebook.restart(page);
-      assert.match(await run(page, curve), /Cannot find name 'countCalls'/);
-      assert.match(await run(page, table), /Cannot find name 'table'/);
+      await restart(page);
+      await run(page, curve, /Cannot find name 'countCalls'/);
+      await run(page, table, /Cannot find name 'table'/);
       await run(page, await cellWith(page, setUp));
-      assert.match(await run(page, table), /The obvious recursion/);
+      await run(page, table, /The obvious recursion/);
       await run(page, curve);
-      assert.equal(await curve.locator('.jp-OutputArea-output img').count(), 1);
-      assert.match(await run(page, table), /The obvious recursion/);
+      await curve.locator('.jp-OutputArea-output img').waitFor();
+      await run(page, table, /The obvious recursion/);
       await lab.close(copy);
     },
   );
@@ -89,16 +99,17 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     async (page, lab) => {
       const copy = 'run-all';
       await openAtFirst(page, lab, copy);
-      const cell = await cellWith(page, 'const asked: number[]');
-      const code = (await cell.locator('.cm-content').innerText()).trim();
+      const asks = 'const asked: number[]';
+      const cell = await cellWith(page, asks);
+      const texts = lab.saved(copy).cells.map(({ source }) => textOf(source));
       await edit(page, cell, "throw new Error('a slip');");
-      await notebook.restartAndRunAll(page);
-      assert.match(await textBelow(cell), /Error: a slip/);
-      const last = page.locator('.jp-NotebookPanel:visible .jp-CodeCell .jp-InputPrompt').last();
-      assert.match(await last.innerText(), /\[ \]/);
-      await edit(page, cell, code);
-      await notebook.restartAndRunAll(page);
-      assert.match(await last.innerText(), /\[\d+\]/);
+      await restartAndRunAll(page);
+      await shows(cell, /Error: a slip/);
+      const last = page.locator('.jp-NotebookPanel:visible .jp-CodeCell').last();
+      await promptShows(last, notRun);
+      await edit(page, cell, texts.find((text) => text.includes(asks)) ?? '');
+      await restartAndRunAll(page);
+      await promptShows(last, numbered);
       await lab.close(copy);
     },
   );
@@ -107,17 +118,5 @@ describe('a learner changes cells', { concurrency: seats }, () => {
 /** Opens a copy of the lesson, and runs its set-up. */
 async function openAtFirst(page: Page, lab: TestLab, copy: string): Promise<void> {
   await lab.open(page, lesson, copy);
-  assert.equal(await run(page, await cellWith(page, setUp)), '');
-}
-
-/** As often as it takes: an interrupt that comes before the cell's own code runs has no effect. */
-async function interrupt(page: Page, done: () => Promise<boolean>): Promise<void> {
-  await until(async () => {
-    if (await done()) return true;
-    await choose(page, 'Kernel', 'Interrupt Kernel');
-    return until(done, '', 5_000).then(
-      () => true,
-      () => false,
-    );
-  }, 'the cell still runs after interrupts');
+  await run(page, await cellWith(page, setUp), '');
 }

@@ -3,12 +3,18 @@ import { describe } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { lessonFiles } from '#tools/lesson-files';
 import type { Notebook } from '#tools/notebook';
-import { outputText, textOf } from '#tools/notebook';
+import { outputText } from '#tools/notebook';
 import { root } from '../context';
 import { classroom, seats } from './classroom';
-import { cells, codeCells, restartAndRunAll, save, until } from './notebook-page';
+import { cells, codeCells, restartAndRunAll, save, showsOutputs, until } from './notebook-page';
 
 const interactive = 'application/vnd.plotly.v1+json';
+const drawing = '.js-plotly-plot .main-svg >> nth=0';
+
+/** What of an interactive figure is looked at. */
+interface Figure {
+  readonly layout: { readonly sliders?: unknown };
+}
 
 describe('lessons in JupyterLab', { concurrency: seats }, () => {
   const visit = classroom();
@@ -41,59 +47,54 @@ async function assertOutputsSeen(page: Page, { cells: all }: Notebook): Promise<
     if (outputs.length === 0) continue;
     const cell = cells(page).nth(index);
     await cell.scrollIntoViewIfNeeded();
-    const shown = cell.locator('.jp-OutputArea-child');
-    await until(
-      async () => (await shown.count()) === outputs.length,
-      `cell ${index} lacks outputs`,
-    );
+    await showsOutputs(cell, outputs);
     for (const [place, { data = {} }] of outputs.entries()) {
-      const output = shown.nth(place);
-      if ('text/html' in data) await assertTableShown(output, textOf(data['text/html']));
-      if ('image/png' in data) await assertDrawn(output.locator('img').first());
-      if (interactive in data) await assertInteractive(page, output);
+      const figure = data[interactive] as Figure | undefined;
+      if (figure === undefined) continue;
+      const output = cell.locator('.jp-OutputArea-child').nth(place);
+      await assertInteractive(page, output);
+      if (figure.layout.sliders !== undefined) await assertSlides(page, output);
     }
   }
 }
 
-async function assertTableShown(output: Locator, html: string): Promise<void> {
-  const rows = html.match(/<tr>/g)?.length ?? 0;
-  assert.equal(await output.locator('table:visible tr').count(), rows, 'a table lacks rows');
-}
-
-async function assertDrawn(image: Locator): Promise<void> {
-  await until(
-    () => image.evaluate((element: { readonly naturalWidth: number }) => element.naturalWidth > 0),
-    'a figure is not drawn',
-  );
-}
-
 async function assertInteractive(page: Page, output: Locator): Promise<void> {
-  const plot = output.locator('.js-plotly-plot .main-svg').first();
+  const plot = output.locator(drawing);
   await output.scrollIntoViewIfNeeded();
   // Away and back, until the figure takes the picture's place; by force, as it does so at the first touch.
   await until(async () => {
     await page.mouse.move(0, 0);
     await output.hover({ force: true });
-    return plot.waitFor({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
-  }, 'a figure does not turn interactive');
-  if ((await output.locator('.slider-rail-touch-rect').count()) === 0) return;
-  const before = await plot.innerHTML();
+    const shown = async () =>
+      assert.ok(await plot.isVisible(), 'a figure does not turn interactive');
+    await until(shown, 10_000);
+  });
+}
+
+async function assertSlides(page: Page, output: Locator): Promise<void> {
+  const plot = output.locator(drawing);
+  let before = '';
+  await until(async () => {
+    const last = before;
+    before = await plot.innerHTML();
+    assert.equal(before, last, 'a figure does not come to rest');
+  });
   await until(async () => {
     await clickSlider(page, output);
-    return (await plot.innerHTML()) !== before;
-  }, 'the slider moved, and the picture stayed');
+    assert.notEqual(await plot.innerHTML(), before, 'the slider moved, and the picture stayed');
+  });
 }
 
 /** Clicks the end of a slider that its grip is farther from. */
 async function clickSlider(page: Page, output: Locator): Promise<void> {
   const rail = output.locator('.slider-rail-touch-rect');
   await rail.scrollIntoViewIfNeeded();
-  const track = await rail.boundingBox();
-  const grip = await output.locator('.slider-grip-rect').boundingBox();
-  assert.ok(track !== null && grip !== null, 'the slider is not drawn');
+  const { track, grip } = await until(async () => {
+    const track = await rail.boundingBox();
+    const grip = await output.locator('.slider-grip-rect').boundingBox();
+    assert.ok(track !== null && grip !== null, 'the slider is not drawn');
+    return { track, grip };
+  });
   const place = grip.x + grip.width / 2 - track.x;
   const x = place > track.width / 2 ? 5 : track.width - 5;
   await page.mouse.click(track.x + x, track.y + track.height / 2);
