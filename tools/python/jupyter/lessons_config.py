@@ -14,3 +14,6 @@ c.LabApp.app_settings_dir = str(Path(__file__).parent / 'settings')
 c.LabApp.extension_manager = 'readonly'
 c.LabApp.custom_css = True
 c.ServerApp.tornado_settings = {'static_custom_path': [str(Path(__file__).parent / 'custom')]}
+# The kernel leaves out what a cell prints beyond what JupyterLab bears, and says so. The server would leave out
+# some of it in the middle.
+c.ZMQChannelsWebsocketConnection.limit_rate = False
