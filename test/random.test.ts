@@ -69,7 +69,7 @@ test('next() is uniform in [0, 1)', () => {
   const values = draw(100_000, next);
   assert.ok(values.every((value) => value >= 0 && value < 1));
   const counts = new Array<number>(100).fill(0);
-  for (const value of values) counts[Math.floor(value * 100)]++;
+  for (const value of values) counts[Math.floor(value * 100)]!++;
   assert.ok(chiSquared(counts) < 160); // 99 degrees of freedom: one seed in 10,000 exceeds it
 });
 
@@ -78,7 +78,7 @@ test('next() has 53 random bits: each is set in about half of the numbers', () =
   const counts = new Array<number>(53).fill(0);
   for (const value of draw(10_000, next)) {
     const bits = BigInt(value * 2 ** 53);
-    for (let bit = 0; bit < 53; bit++) if ((bits >> BigInt(bit)) & 1n) counts[bit]++;
+    for (let bit = 0; bit < 53; bit++) if ((bits >> BigInt(bit)) & 1n) counts[bit]!++;
   }
   for (const count of counts) assert.ok(Math.abs(count - 5000) < 250);
 });
@@ -95,7 +95,7 @@ test('integer(below) is uniform in 0 … below − 1', () => {
   const random = createRandom(11);
   for (const below of [1, 2, 3, 10, 100]) {
     const counts = new Array<number>(below).fill(0);
-    for (let i = 0; i < 50_000; i++) counts[random.integer(below)]++;
+    for (let i = 0; i < 50_000; i++) counts[random.integer(below)]!++;
     const freedom = below - 1;
     assert.ok(chiSquared(counts) <= freedom + 4 * Math.sqrt(2 * freedom) + 8, `below ${below}`);
   }

@@ -44,9 +44,10 @@ export function writeCellModules(root: string, lessons: readonly LessonFile[]): 
   const project = {
     extends: '../../tsconfig.base.json',
     compilerOptions: {
-      // As the kernel has it: modules with await at the top, and Node's older way to find them.
-      module: 'es2022',
-      moduleResolution: 'node',
+      // As the kernel has it, see ../packages/kernel/compiler.js.
+      lib: ['es2023', 'esnext.disposable'],
+      module: 'esnext',
+      moduleResolution: 'bundler',
       composite: false,
       noEmit: true,
       rootDirs: ['../..', '..'],

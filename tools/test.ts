@@ -26,12 +26,12 @@ const withOwnSection = /^(browser|github|hub.class)/;
 /** What npm test runs, in order: what is quick and says most comes first. */
 const sections: Readonly<Record<string, Section>> = {
   types: async ({ root }) => [
-    await program(root, 'lib, packages, tools and tests compile', 'typescript/tsc.js', ['-b']),
-    await program(root, 'the set-up compiles', 'typescript/tsc.js', [
+    await program(root, 'lib, packages, tools and tests compile', 'typescript/bin/tsc', ['-b']),
+    await program(root, 'the set-up compiles', 'typescript/bin/tsc', [
       '-p',
       join('tools', 'set-up'),
     ]),
-    await program(root, 'the benchmarks compile', 'typescript/tsc.js', ['-p', 'bench']),
+    await program(root, 'the benchmarks compile', 'typescript/bin/tsc', ['-p', 'bench']),
   ],
   lint: async ({ root }) => [
     await program(root, 'the linter', 'eslint/bin/eslint.js', [

@@ -5,7 +5,7 @@ import type { Context } from './context';
 
 /** Compiles lib and the packages that it uses whenever a file of them changes, and says so; returns how to stop. */
 export function watchLibrary({ root, status, duration }: Context): () => void {
-  const compiler = join(root, 'node_modules', 'typescript', 'tsc.js');
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   let timer: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;

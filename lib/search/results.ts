@@ -93,7 +93,7 @@ type Line = Readonly<Record<string, unknown>>;
 function decode(action: string, line: Line, i: number): Result {
   const { trial, parameters, metrics, value } = line;
   if (!Number.isInteger(trial) || !parameters || !metrics) throw notOurs(action, i);
-  const numbers = Object.entries({ ...metrics, value }).map(([name, number]) => [
+  const numbers = Object.entries({ ...(metrics as Line), value }).map(([name, number]) => [
     name,
     decodeNumber(action, number, `line ${i + 1}, ${name},`),
   ]);

@@ -1,145 +1,175 @@
 // @ts-check
 'use strict';
-// What a cell throws is shown as its message and the lines of cells that led there. tslab shows the whole stack:
-// lib, packages and Node, with lines of what the compiler made of the cell. So each compiled cell gets a name,
-// cell:N with the number that the notebook shows, and keeps the maps from the compiler's lines to the learner's.
+// What a cell throws, prints as an error or traces is shown as its message and the lines of cells that led there,
+// and not as the frames of lib, of packages, of Node and of the kernel, with lines of what the compiler made of the
+// cell. So V8 is told how a stack reads: each compiled cell has a name, cell:N with the number that the notebook
+// shows, and the kernel keeps the ways back from its lines to the learner's.
 const { Buffer } = require('node:buffer');
 const { SourceMap } = require('node:module');
-const { isNativeError } = require('node:util').types;
-const { replaceInTypeScript } = require('./replace-in-typescript.js');
-const { tslabRequire } = require('./tslab-require.js');
+const { basename } = require('node:path');
+const { inspect, types } = require('node:util');
+const { ownFiles } = require('./compiler.js');
+const { positionBefore } = require('./one-scope.js');
+const { withoutMarks } = require('./variables.js');
 
 /**
- * A cell, and the maps of the two steps that tslab compiles it in: to JavaScript, and that to CommonJS.
- * @typedef {{ readonly source: readonly string[], readonly maps: readonly string[] }} Cell
- * @typedef {{ readonly output?: string }} Converted
- * @typedef {{ convert: (before: string, cell: string) => Converted }} Converter
- * @typedef {{ execute: (cell: string) => Promise<boolean> }} Executor
- * @typedef {{ node: Converter, browser: unknown, close: () => void }} Converters
- * @typedef {{ log: (...parts: unknown[]) => void, error: (...parts: unknown[]) => void }} Output
+ * A cell, and what stands between it and the code that runs.
+ * @typedef {object} Cell
+ * @property {string} source as the notebook has it
+ * @property {string} text the compiler's JavaScript
+ * @property {string} map from that to the source, in JSON
+ * @property {readonly import('./one-scope.js').Edit[]} edits of the JavaScript
+ * @property {string} head what is set before it
  */
 
 /** By the number that the notebook shows. @type {Map<number, Cell>} */
 const cells = new Map();
-/** The maps of what was compiled last, by the code. @type {Map<string, readonly string[]>} */
-const compiled = new Map();
 
 const inlineMap = '//# sourceMappingURL=data:application/json;base64,';
-const [mostLines, mostCauses] = [10, 5];
 const header = 'export {};\n'.split('\n').length - 1; // the lines that tslab sets before a cell
+const [mostLines, mostCauses, mostCharacters] = [10, 5, 100];
 
 /** Has a kernel do so. To be called before tslab is started. */
 function nameCellLines() {
   Error.stackTraceLimit = 50; // lib may be deep in its own functions
-  keepMaps();
-  nameCells();
-  for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, showLines);
-}
-
-function keepMaps() {
-  replaceInTypeScript(
-    'createWatchCompilerHost',
-    (create) =>
-      (files, options, ...rest) =>
-        create(files, { ...options, inlineSourceMap: true }, ...rest),
-  );
-  replaceInTypeScript('transpileModule', (transpile) => (text, { compilerOptions, ...options }) => {
-    const [code = '', map = ''] = text.split(inlineMap);
-    const withMap = { ...options, compilerOptions: { ...compilerOptions, sourceMap: true } };
-    const transpiled = transpile(code, withMap);
-    const outputText = transpiled.outputText.replace(/\/\/# sourceMappingURL=\S+\s*$/, '');
-    const first = Buffer.from(map, 'base64').toString();
-    compiled.set(outputText, [transpiled.sourceMapText, first]);
-    return { ...transpiled, outputText };
-  });
-}
-
-function nameCells() {
-  const executors = tslabRequire('./dist/executor.js');
-  const { createExecutor } = executors;
-  executors.createExecutor = (
-    /** @type {string} */ folder,
-    /** @type {Converters} */ converters,
-    /** @type {Output} */ output,
-  ) => {
-    let number = 0;
-    const named = {
-      get node() {
-        const { node } = converters;
-        const convert = (/** @type {string} */ before, /** @type {string} */ cell) =>
-          nameCell(node.convert(before, cell), number, cell);
-        return { ...node, convert };
-      },
-      get browser() {
-        return converters.browser;
-      },
-      close: () => converters.close(),
-    };
-    const error = (/** @type {unknown[]} */ ...parts) => {
-      showLines(parts[0]);
-      output.error(...parts);
-    };
-    /** @type {Executor} */
-    const executor = createExecutor(folder, named, { ...output, error });
-    const execute = (/** @type {string} */ cell) => {
-      number += 1;
-      return executor.execute(cell);
-    };
-    return { ...executor, execute };
-  };
+  if (process.env['KERNEL_STACKS'] === 'full') return; // for who changes the kernel, or lib
+  Error.prepareStackTrace = (error, sites) => [headOf(error), ...linesOf(sites)].join('\n');
 }
 
 /**
- * @param {Converted} converted
- * @param {number} number
- * @param {string} source
+ * @param {number} number that the notebook shows
+ * @param {Cell} cell
  */
-function nameCell(converted, number, source) {
-  const maps = compiled.get(converted.output ?? '');
-  compiled.clear();
-  if (!converted.output || maps === undefined) return converted;
-  cells.set(number, { source: source.split('\n'), maps });
-  return { ...converted, output: `${converted.output}\n//# sourceURL=cell:${number}` };
+function keepCell(number, cell) {
+  cells.set(number, cell);
 }
 
-/**
- * Leaves of an error's stack its message and the lines of cells; of one that no cell led to, all.
- * @param {unknown} thrown
- */
-function showLines(thrown) {
-  let error = thrown;
-  for (let depth = 0; depth < mostCauses && isNativeError(error); depth++) {
-    const frames = error.stack?.matchAll(/^ +at (?:async )?(.*?) ?\(?cell:(\d+):(\d+):(\d+)\)?$/gm);
-    const lines = [...(frames ?? [])].flatMap(([, name = '', ...place]) => {
-      const [number = 0, line = 0, column = 0] = place.map(Number);
-      return lineOf(name, number, line, column);
-    });
-    const once = lines.filter((line, index) => line !== lines[index - 1]); // a recursion's is the same
-    const text = [String(error), ...once.slice(0, mostLines)].join('\n');
-    if (once.length > 0) Reflect.set(error, 'stack', text); // which a frozen one refuses
-    error = error.cause;
+/** The compiler's output as JavaScript and its map. @param {string} output */
+keepCell.split = (output) => {
+  const [text = '', map = ''] = output.split(inlineMap);
+  return { text, map: Buffer.from(map, 'base64').toString() };
+};
+
+/** @param {unknown} error */
+function headOf(error) {
+  try {
+    return withoutMarks(Error.prototype.toString.call(error));
+  } catch {
+    return 'Error'; // one that cannot be turned to text
   }
 }
 
+/** @param {readonly NodeJS.CallSite[]} sites */
+function linesOf(sites) {
+  const lines = sites.flatMap((site) => {
+    const file = site.getScriptNameOrSourceURL?.() ?? site.getFileName() ?? '';
+    const number = /^cell:(\d+)$/.exec(file)?.[1];
+    const [line, column] = [site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1];
+    const name = site.getFunctionName() ?? '';
+    const caller = name === '' ? '' : `, in ${name}`;
+    if (number === undefined) {
+      return ownFiles.has(file) ? [`    at ${basename(file)}${caller}`] : [];
+    }
+    const place = placeOf(Number(number), line - 1, column - 1);
+    return place === undefined ? [] : [`    at ${place.where}${caller}: ${place.text}`];
+  });
+  const once = lines.filter((line, index) => line !== lines[index - 1]); // a recursion's is the same
+  return once.slice(0, mostLines);
+}
+
 /**
- * A frame as a learner reads it, none for what stands in no cell.
- * @param {string} name of the function, empty outside of any
  * @param {number} number
- * @param {number} line
+ * @param {number} line of the code that runs, from 0
  * @param {number} column
  */
-function lineOf(name, number, line, column) {
+function placeOf(number, line, column) {
   const cell = cells.get(number);
-  let at = { line: line - 1, column: column - 1 };
-  for (const map of cell?.maps ?? []) {
-    const entry = new SourceMap(JSON.parse(map)).findEntry(at.line, at.column);
-    if (!('originalLine' in entry)) return [];
-    at = { line: entry.originalLine, column: entry.originalColumn };
-  }
-  const text = cell?.source[at.line - header];
-  const where = `cell [${number}], line ${at.line - header + 1}`;
-  const caller = name.replace(/^(?:Proxy|Object)\./, ''); // what tslab keeps a cell's functions in
-  return text === undefined ? [] : [`    at ${where}${caller && `, in ${caller}`}: ${text.trim()}`];
+  if (cell === undefined) return undefined;
+  const { edits, head } = cell;
+  const edited = positionOf(cell, line) + column - (line === 0 ? head.length : 0);
+  return placeAt(number, positionBefore(edits, Math.max(0, edited)));
 }
 
-module.exports = { nameCellLines };
+/**
+ * Where a line of the code begins.
+ * @param {Cell} cell
+ * @param {number} line
+ */
+function positionOf({ text, edits }, line) {
+  // No edit adds or takes a line: the line begins where it does in the compiler's text, moved by the edits before.
+  const start = text.split('\n', line).reduce((sum, each) => sum + each.length + 1, 0);
+  const before = edits.filter(({ at }) => at < start);
+  return before.reduce((sum, edit) => sum + edit.text.length - edit.removed, start);
+}
+
+/**
+ * Where something of the compiler's JavaScript stands in the cell; nowhere if the learner did not write it.
+ * @param {number} number
+ * @param {number} position
+ */
+function placeAt(number, position) {
+  const cell = cells.get(number);
+  if (cell === undefined) return undefined;
+  const lines = cell.text.slice(0, position).split('\n');
+  const map = new SourceMap(JSON.parse(cell.map));
+  const entry = map.findEntry(lines.length - 1, lines.at(-1)?.length ?? 0);
+  if (!('originalLine' in entry)) return undefined;
+  const line = entry.originalLine - header;
+  const shown = cell.source.split('\n')[line]?.trim();
+  if (shown === undefined) return undefined;
+  const text = shown.length > mostCharacters ? `${shown.slice(0, mostCharacters)}…` : shown;
+  return { where: `cell [${number}], line ${line + 1}`, text };
+}
+
+/**
+ * The cell, and the line of it, that runs.
+ * @param {number} number
+ * @param {number} position in the compiler's JavaScript
+ */
+function whereIs(number, position) {
+  const place = placeAt(number, position);
+  return place === undefined ? `cell [${number}]` : `${place.where}: ${place.text}`;
+}
+
+/**
+ * What was thrown, as text. Errors that come from elsewhere, such as another thread, bring stacks of their own along;
+ * those of what was awaited have none.
+ * @param {unknown} thrown
+ * @param {string} [where] the line of a cell that ran, for an error that names none
+ */
+function errorText(thrown, where) {
+  let error = thrown;
+  for (let depth = 0; depth < mostCauses && isError(error); depth++) {
+    const head = headOf(error);
+    const stack = typeof error.stack === 'string' ? error.stack : head;
+    const lines = stack.slice(Math.max(0, stack.indexOf(head))).split('\n');
+    const own = lines.filter((line) => !/^\s+at (?!cell \[)/.test(line) || isOwn(line));
+    if (depth === 0 && where !== undefined && own.length === head.split('\n').length) {
+      own.push(`    at ${where}`);
+    }
+    const text = own.join('\n');
+    const value = { value: text, writable: true, configurable: true };
+    if (text !== stack) Reflect.defineProperty(error, 'stack', value); // which a frozen one refuses
+    error = error.cause;
+  }
+  // What Node adds of the system's call says no more than the message.
+  if (isError(thrown) && 'syscall' in thrown) return withoutMarks(String(thrown.stack));
+  const head = `[${isError(thrown) ? headOf(thrown) : ''}]`;
+  const shown = typeof thrown === 'string' ? thrown : withoutMarks(inspect(thrown));
+  return shown.startsWith(head) ? head.slice(1, -1) + shown.slice(head.length) : shown;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Error}
+ */
+function isError(value) {
+  return types.isNativeError(value) || value instanceof Error;
+}
+
+/** @param {string} line */
+function isOwn(line) {
+  return [...ownFiles.keys()].some((path) => line.includes(`at ${basename(path)}`));
+}
+
+module.exports = { keepCell, nameCellLines, errorText, whereIs };

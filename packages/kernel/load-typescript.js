@@ -8,7 +8,6 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const Module = require('node:module');
 const { dirname, join } = require('node:path');
 const { Script } = require('node:vm');
-const { tslabRequire } = require('./tslab-require.js');
 
 const kept = join(__dirname, '..', '..', '.cache', 'kernel');
 
@@ -18,9 +17,9 @@ const kept = join(__dirname, '..', '..', '.cache', 'kernel');
  * @returns {() => void} keeps what was compiled up to now for the kernels to come, where nothing is kept yet
  */
 function loadTypeScript(folder = kept) {
-  const path = tslabRequire.resolve('@tslab/typescript-for-tslab');
+  const path = require.resolve('typescript');
   const text = readFileSync(path, 'utf8');
-  const { version } = tslabRequire('@tslab/typescript-for-tslab/package.json');
+  const { version } = JSON.parse(readFileSync(require.resolve('typescript/package.json'), 'utf8'));
   const file = join(folder, `typescript-${version}-node-${process.version}-${process.arch}`);
   const cachedData = read(file);
   const script = new Script(Module.wrap(text), { filename: path, cachedData });

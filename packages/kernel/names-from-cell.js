@@ -2,11 +2,10 @@
 'use strict';
 // tslab has TypeScript build and bind its whole program twice for each cell that declares something: first to
 // learn the names that the cell declares, then with these exported. For the names the cell alone is enough.
-const { replaceInTypeScript } = require('./replace-in-typescript.js');
-const { tslabRequire } = require('./tslab-require.js');
-const { wrapConverter } = require('./wrap-converter.js');
+const { forgetAugmentations } = require('./compiler.js');
+const { replaceInTypeScript, typescript, wrapConverter } = require('./seams.js');
 
-/** @typedef {import('typescript').SourceFile & { locals?: ReadonlyMap<string, unknown> }} Bound */
+/** @typedef {{ readonly locals: ReadonlyMap<string, unknown> }} Bound */
 
 /** Has a kernel do so. To be called before tslab is started. */
 function namesFromCell() {
@@ -24,7 +23,11 @@ function namesFromCell() {
         () => {
           const cell = onlyNames ? bind(name, system.readFile(name), options) : undefined;
           onlyNames = false;
-          if (!cell?.locals?.size) return build();
+          if (!cell?.locals?.size) {
+            build();
+            host.programAgain(); // where nothing has changed there is no new one
+            return;
+          }
           skipped.add(timer); // for TypeScript it is pending still
           host.afterProgramCreate({
             getSourceFile: (/** @type {string} */ file) => (file === name ? cell : undefined),
@@ -58,10 +61,17 @@ function namesFromCell() {
  * @returns {Bound}
  */
 function bind(name, text, options) {
-  const typescript = tslabRequire('@tslab/typescript-for-tslab');
-  const cell = typescript.createSourceFile(name, text, options.target);
-  typescript.bindSourceFile(cell, options);
-  return cell;
+  const ts = typescript();
+  const target = options.target ?? ts.ScriptTarget.ESNext;
+  /** @type {import('typescript').SourceFile & { locals?: Map<import('typescript').__String, unknown> }} */
+  const cell = ts.createSourceFile(name, text, target);
+  Reflect.get(ts, 'bindSourceFile')(cell, options);
+  forgetAugmentations(cell);
+  // tslab writes the names into the cell, and TypeScript keeps those that begin with __ in another form.
+  const names = [...(cell.locals ?? [])].map(
+    ([name, symbol]) => /** @type {const} */ ([ts.unescapeLeadingUnderscores(name), symbol]),
+  );
+  return { locals: new Map(names) };
 }
 
 module.exports = { namesFromCell };

@@ -6,10 +6,9 @@
 // - doc comments, a third of the text, are read with the first request to inspect something.
 const { needAll, needDocs, needed, shorten, typeRoot } = require('./declarations.js');
 const { needsNodeTypes } = require('./needs-node-types.js');
-const { replaceInTypeScript } = require('./replace-in-typescript.js');
-const { wrapConverter } = require('./wrap-converter.js');
+const { replaceInTypeScript, wrapConverter } = require('./seams.js');
 
-/** @typedef {import('./wrap-converter.js').Converter} Converter */
+/** @typedef {import('./seams.js').Converter} Converter */
 
 /** Has TypeScript read less than tslab would have it read. To be called before tslab is started. */
 function skipDeclarations() {

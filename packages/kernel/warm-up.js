@@ -4,15 +4,14 @@
 // all lessons need: reads the declarations that they import, and loads danfojs-node. Not lib's code: its learners
 // change it, and expect what was there when they imported it.
 const { join, relative } = require('node:path');
-const { tslabRequire } = require('./tslab-require.js');
-const { wrapConverter } = require('./wrap-converter.js');
+const { replaceInHandler, wrapConverter } = require('./seams.js');
 
 /** Longer than a client takes that has a cell to run at once: it must not wait for this. */
 const patience = 500; // ms
 
 /** Has a kernel do so. To be called before tslab is started. */
 function warmUp() {
-  /** @type {import('./wrap-converter.js').Converter | undefined} none once there was a cell */
+  /** @type {import('./seams.js').Converter | undefined} none once there was a cell */
   let unused;
   wrapConverter((converter) => {
     unused = converter;
@@ -25,17 +24,20 @@ function warmUp() {
     };
   });
 
-  const { prototype } = tslabRequire('./dist/jupyter.js').JupyterHandlerImpl;
-  const { handleKernel } = prototype;
+  let asked = false;
   // The first request that a client sends: the kernel is ready to answer.
-  prototype.handleKernel = function () {
-    prototype.handleKernel = handleKernel;
-    setTimeout(() => unused && prepare(unused), patience).unref();
-    return handleKernel.call(this);
-  };
+  replaceInHandler(
+    'handleKernel',
+    (handleKernel) =>
+      function () {
+        if (!asked) setTimeout(() => unused && prepare(unused), patience).unref();
+        asked = true;
+        return handleKernel.call(this);
+      },
+  );
 }
 
-/** @param {import('./wrap-converter.js').Converter} converter */
+/** @param {import('./seams.js').Converter} converter */
 function prepare(converter) {
   const lib = relative(process.cwd(), join(__dirname, '..', '..', 'lib')).replaceAll('\\', '/');
   const imports = `import { DataFrame } from 'danfojs-node';\nimport { plot, table } from '${lib}';\n`;

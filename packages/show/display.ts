@@ -23,21 +23,27 @@ type WriteDisplayData = (message: KernelMessage, update: boolean) => void;
 /**
  * tslab's public display functions send one MIME type a call, which would show a figure twice.
  * The function that sends a whole bundle is not public: it is found by the name of its file among
- * the modules that the kernel has loaded. A test says when tslab changes this.
+ * the modules that the kernel has loaded. A tslab from elsewhere hands over to the one that it finds
+ * here, so that two are loaded: only that which runs cells has the function.
  */
 function kernelWriter(): WriteDisplayData | undefined {
-  const file = Object.keys(require.cache).find((name) =>
-    name.endsWith(['', 'tslab', 'dist', 'jupyter.js'].join(sep)),
-  );
-  if (file === undefined) return undefined;
-  const writer = (require.cache[file]?.exports as { lastWriteDisplayData?: unknown })
-    .lastWriteDisplayData;
-  return typeof writer === 'function' ? (writer as WriteDisplayData) : undefined;
+  const writers = Object.entries(require.cache)
+    .filter(([name]) => name.endsWith(`${sep}jupyter.js`))
+    .map(
+      ([, module]) =>
+        (module?.exports as { lastWriteDisplayData?: unknown } | undefined)?.lastWriteDisplayData,
+    )
+    .filter((writer) => typeof writer === 'function');
+  return writers.at(-1) as WriteDisplayData | undefined;
 }
+
+/** What tslab's cells find each other's names by, or those of the course's kernel find it by. */
+const hasKernel = (): boolean =>
+  '__tslab__' in globalThis || Symbol.for('course.kernel') in globalThis;
 
 /** Whether the code runs in a cell of a notebook. */
 export function inNotebook(): boolean {
-  return kernelWriter() !== undefined;
+  return kernelWriter() !== undefined || hasKernel();
 }
 
 /** Shows a bundle under the cell that runs; outside a notebook it prints the text. */
@@ -48,7 +54,13 @@ export function display(
   const write = kernelWriter();
   if (write)
     write({ data, metadata, transient: id === undefined ? {} : { display_id: id } }, update);
-  else console.log(data['text/plain']);
+  else if (!hasKernel()) console.log(data['text/plain']);
+  else {
+    // Text in its place would be saved with the notebook, and no one would know.
+    throw new Error(
+      "Cannot show this in the notebook as its kernel has another way to display than tslab 1.0: open the notebook in JupyterLab by npm start, which has the course's own kernel",
+    );
+  }
 }
 
 /** A figure in its three forms. */

@@ -119,7 +119,7 @@ function stopping(faults: {
       (faults.keepsLast ? weights : best.weights)[0]!,
     ];
     for (const [epoch, loss] of losses.entries()) {
-      weights[0] += steps[epoch]!;
+      weights[0]! += steps[epoch]!;
       if (!Number.isFinite(loss) && !faults.ignoresNaN) return end(epoch);
       const gain = counted - loss;
       const improved = faults.equalCounts ? gain >= minDelta : gain > minDelta;

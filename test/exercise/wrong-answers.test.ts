@@ -111,7 +111,7 @@ told(
 
 function walk(grid: string[], row = 0, column = 0): number {
   if (grid[row]?.[column] !== '.') return 0;
-  if (row === grid.length - 1 && column === grid[row]!.length - 1) return 1;
+  if (row === grid.length - 1 && column === grid[row].length - 1) return 1;
   return walk(grid, row + 1, column) + walk(grid, row, column + 1);
 }
 const openGrid = JSON.stringify(new Array(20).fill('.'.repeat(20))).replaceAll(',', ', ');
@@ -150,7 +150,7 @@ told(
   'gridPaths',
   function ways(grid, row = 0, column = 0): number {
     if (grid[row]?.[column] !== '.') return 0;
-    if (row === grid.length - 1 && column === grid[row]!.length - 1) return 1;
+    if (row === grid.length - 1 && column === grid[row].length - 1) return 1;
     const key = `${row} ${column}`;
     if (!kept.has(key)) kept.set(key, ways(grid, row + 1, column) + ways(grid, row, column + 1));
     return kept.get(key)!;

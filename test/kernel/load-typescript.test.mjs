@@ -17,7 +17,7 @@ function load() {
   const script = `
     const { loadTypeScript } = require('./packages/kernel/load-typescript.js');
     const keep = loadTypeScript(${JSON.stringify(folder)});
-    const { tslabRequire } = require('./packages/kernel/tslab-require.js');
+    const { tslabRequire } = require('./packages/kernel/seams.js');
     const ts = tslabRequire('@tslab/typescript-for-tslab');
     console.log(ts.transpile('const n: number = 1', { target: 'es2022' }).trim());
     keep();`;

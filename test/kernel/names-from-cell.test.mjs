@@ -11,9 +11,10 @@ const require = createRequire(import.meta.url);
 
 process.chdir(join(root, 'notebooks'));
 require('../../packages/kernel/load-typescript.js').loadTypeScript();
+require('../../packages/kernel/compiler.js').compiler();
 require('../../packages/kernel/skip-declarations.js').skipDeclarations();
 const { namesFromCell } = require('../../packages/kernel/names-from-cell.js');
-const { tslabRequire } = require('../../packages/kernel/tslab-require.js');
+const { tslabRequire } = require('../../packages/kernel/seams.js');
 const { createConverter } = tslabRequire('./dist/converter.js');
 const options = { isJS: false, isBrowser: false };
 const twice = createConverter(options);
@@ -64,6 +65,9 @@ test('cells come out as when they are checked twice: declarations of all kinds, 
     'for (const t of [1]) { const hidden = t; }',
     'let hidden = 1; hidden',
     'later + g(later)',
+    "declare global { interface Array<T> { lastOne(): T } } declare module 'danfojs-node' {}",
+    'for (var inner = 0; inner < 1; inner++) { var deeper = inner; }',
+    'const Secret = class { private value = 1; };',
     'later + g(later)',
   ]);
 });

@@ -11,9 +11,11 @@ const require = createRequire(import.meta.url);
 // As start.js has it, but for the server.
 process.chdir(join(root, 'notebooks'));
 require('../../packages/kernel/load-typescript.js').loadTypeScript();
+require('../../packages/kernel/compiler.js').compiler();
+require('../../packages/kernel/executor.js').executor();
 require('../../packages/kernel/names-from-cell.js').namesFromCell();
 require('../../packages/kernel/skip-declarations.js').skipDeclarations();
-const { tslabRequire } = require('../../packages/kernel/tslab-require.js');
+const { tslabRequire } = require('../../packages/kernel/seams.js');
 const node = tslabRequire('./dist/converter.js').createConverter({ isJS: false, isBrowser: false });
 after(() => node.close());
 

@@ -106,7 +106,7 @@ test('checkGradients finds every kind of wrong backward pass', () => {
       ...layer,
       backward(g, needed) {
         const result = layer.backward(g, needed);
-        layer.parameters[0]!.gradient.data[3] *= 1.001;
+        layer.parameters[0]!.gradient.data[3]! *= 1.001;
         return result;
       },
     }),

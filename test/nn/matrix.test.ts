@@ -76,7 +76,7 @@ function addInBlocks(left: Matrix, right: Matrix, into: Matrix): void {
         for (let k = start; k < end; k++) {
           sum += left.data[i * left.columns + k]! * right.data[k * right.columns + j]!;
         }
-        into.data[i * right.columns + j] += sum;
+        into.data[i * right.columns + j]! += sum;
       }
     }
   }

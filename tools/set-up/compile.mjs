@@ -9,7 +9,7 @@ import { execute } from './execute.mjs';
  * @param {readonly string[]} projects
  */
 export function compile(root, projects) {
-  const compiler = join(root, 'node_modules', 'typescript', 'tsc.js');
+  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   return execute(process.execPath, [compiler, '-b', ...projects], { cwd: root });
 }
 

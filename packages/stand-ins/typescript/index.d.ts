@@ -1,2 +1,0 @@
-import ts = require('@tslab/typescript-for-tslab');
-export = ts;
