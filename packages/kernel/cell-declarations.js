@@ -9,54 +9,56 @@ const { typescript } = require('./seams.js');
  * @param {string} declarations
  * @param {ReadonlySet<string>} names
  */
-const leaveOut = (declarations, names) =>
-  select(
-    declarations,
-    (name) => !names.has(name),
-    () => true,
-  );
+const leaveOut = (declarations, names) => select(declarations, (name) => !names.has(name), true);
 
 /**
  * Those alone.
  * @param {string} declarations
  * @param {ReadonlySet<string>} names
  */
-const keepOnly = (declarations, names) =>
-  select(
-    declarations,
-    (name) => names.has(name),
-    () => false,
-  );
+const keepOnly = (declarations, names) => select(declarations, (name) => names.has(name), false);
 
 /**
- * Declarations of earlier cells with the types that a cell declares again, in place of their own: its functions
- * of earlier cells take the new ones.
+ * Declarations of earlier cells with the types that a cell declares again, in place of their own: functions of
+ * earlier cells take the new ones.
  * @param {string} declarations
  * @param {string} source of the cell
  */
 function withNewTypes(declarations, source) {
+  const again = new Set(typesOf(source).flatMap(({ name }) => (name ? [name.text] : [])));
+  if (again.size === 0) return declarations;
+  const old = typesOf(declarations).filter(({ name }) => name && again.has(name.text));
+  if (old.length === 0) return declarations;
+  const names = new Set(old.map(({ name }) => name?.text));
+  let kept = declarations;
+  for (const one of old.reverse())
+    kept = kept.slice(0, one.getFullStart()) + kept.slice(one.getEnd());
+  return `import { ${[...names].join(', ')} } from './__tslab__';\n${kept}`;
+}
+
+/**
+ * The declarations of types.
+ * @param {string} source
+ */
+function typesOf(source) {
   const ts = typescript();
-  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ESNext, true);
-  const names = file.statements.flatMap((one) =>
+  const { statements } = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ESNext, true);
+  return statements.flatMap((one) =>
     ts.isClassDeclaration(one) ||
     ts.isInterfaceDeclaration(one) ||
     ts.isTypeAliasDeclaration(one) ||
     ts.isEnumDeclaration(one)
-      ? (one.name?.text ?? [])
+      ? [one]
       : [],
   );
-  const again = new Set(names.filter((name) => new RegExp(`\\b${name}\\b`).test(declarations)));
-  if (again.size === 0) return declarations;
-  const isWanted = (/** @type {string} */ name) => !again.has(name);
-  return `import { ${[...again].join(', ')} } from './__tslab__';\n${select(declarations, isWanted, isWanted)}`;
 }
 
 /**
  * @param {string} declarations
  * @param {(name: string) => boolean} isWanted
- * @param {(name: string) => boolean} isWantedType of interfaces and type aliases
+ * @param {boolean} withTypes whether interfaces and type aliases are
  */
-function select(declarations, isWanted, isWantedType) {
+function select(declarations, isWanted, withTypes) {
   const ts = typescript();
   const file = ts.createSourceFile('cells.d.ts', declarations, ts.ScriptTarget.ESNext, true);
   const lines = file.statements.flatMap((statement) => {
@@ -89,10 +91,7 @@ function select(declarations, isWanted, isWantedType) {
     ) {
       return statement.name && isWanted(statement.name.text) ? [text] : [];
     }
-    if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
-      return isWantedType(statement.name.text) ? [text] : [];
-    }
-    return isWantedType('') ? [text] : [];
+    return withTypes ? [text] : [];
   });
   return lines.join('');
 }

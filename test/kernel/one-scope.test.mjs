@@ -214,6 +214,11 @@ test('functions of earlier cells take the types that a later cell declares again
   const older = "interface Person { name: string; age: number }\ngreet({ name: 'a', age: 3 })";
   assert.equal(await shown(older, "greet({ name: 'b', age: 4 })"), 'hi b');
   assert.match(await errorOf("greet({ name: 'b' })"), /'age' is missing/);
+  await shown('const Both = 3; interface Both { n: number }');
+  assert.equal(
+    await shown('interface Both { n: string }\nconst both: Both = { n: `${Both}` }; both'),
+    "{ n: '3' }",
+  );
   await shown(
     'enum Suit { Red } const suitOf = (suit: Suit) => Suit[suit]; type Id = number; const ids = (id: Id) => [id];',
   );

@@ -4,13 +4,25 @@ import { basename, dirname, join } from 'node:path';
 import { execute } from './execute.mjs';
 
 /**
+ * What is compiled before all else: lib's package.json names packages that are compiled after the book, and
+ * TypeScript, which looks for them while it compiles the book, does not look again in the same run.
+ */
+const firstProject = join('lib', 'tsconfig.book.json');
+
+/**
  * Compiles what changed of the given projects; the output holds the compiler's errors.
  * @param {string} root
  * @param {readonly string[]} projects
  */
-export function compile(root, projects) {
+export async function compile(root, projects) {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  return execute(process.execPath, [compiler, '-b', ...projects], { cwd: root });
+  const build = (/** @type {readonly string[]} */ ...names) =>
+    execute(process.execPath, [compiler, '-b', ...names], { cwd: root });
+  const needsBook = projects.some((project) =>
+    configsOf(join(root, project)).includes(join(root, firstProject)),
+  );
+  const first = needsBook ? await build(firstProject) : undefined;
+  return first && first.code !== 0 ? first : build(...projects);
 }
 
 /**
