@@ -143,8 +143,7 @@ for (const [kind, handler] of [
       () => kernel.messages.slice(sent).some(({ content }) => content['text'] === 'begun\n'),
       () => 'the handler',
     );
-    kernel.interrupt();
-    assert.match((await running).stderr, /interrupted/i);
+    assert.match((await kernel.interruptUntil(running)).stderr, /interrupted/i);
     assert.equal((await kernel.execute("'lives'")).stdout, 'lives\n');
   });
 }

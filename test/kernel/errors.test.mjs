@@ -155,20 +155,24 @@ test('messages of the compiler name types without paths of the machine', async (
 });
 
 const wait = 'await new Promise((next) => setTimeout(next, 30));';
+/** Each says so in its second line when it runs there. */
 const loops = {
-  'that never waits': "console.log('starts');\nfor (;;) {}",
-  'that awaits': `console.log('starts'); for (let i = 0; ; i++) {\n${wait}\nconsole.log(i); }`,
-  'that never waits, after one that does': `${wait} console.log('starts');\nfor (;;) {}`,
+  'that never waits': "\nfor (let i = 0; ; i++) if (i === 1) console.log('starts');",
+  'that awaits': `for (let i = 0; ; i++) {\n${wait} console.log('starts', i); }`,
+  'that never waits, after one that does': `${wait}\nfor (let i = 0; ; i++) if (i === 1) console.log('starts');`,
   'of an asynchronous function': `async function run() { for (let i = 0; ; i++) { ${wait} console.log('starts', i); } }\nawait run();`,
   'of an asynchronous function that has waited': `async function stuck() { ${wait} console.log('starts'); for (;;) {} }\nawait stuck();`,
   'that catches what it awaits': `async function keep() { for (;;) { try { ${wait} console.log('starts'); } catch {} } }\nawait keep();`,
   'after one over what comes later': `for await (const n of [1]) console.log(n); for (;;) {\n${wait} console.log('starts'); }`,
-  'of promises that are settled': `console.log('starts'); for (;;) {\nawait Promise.resolve(); }`,
-  'of a timer': `console.log('starts');\nawait new Promise(() => setTimeout(() => { for (;;) {} }, 10));`,
+  'of promises that are settled':
+    "for (let i = 0; ; i++) {\nawait Promise.resolve(); if (i === 1) console.log('starts'); }",
+  'of a timer':
+    "\nawait new Promise(() => setTimeout(() => { console.log('starts'); for (;;) {} }, 10));",
   'over what comes later': `async function* naturals() { for (let i = 0; ; i++) { ${wait} yield i; } }\nfor await (const i of naturals()) console.log('starts', i);`,
   'of lib':
-    "import { coinChange } from '../lib'; console.log('starts');\nfor (;;) coinChange([1, 7, 10], 1000);",
-  'without one, that waits for ever': "console.log('starts');\nawait new Promise(() => {});",
+    "import { coinChange } from '../lib';\nfor (let i = 0; ; i++) { coinChange([1, 7, 10], 1000); if (i === 1) console.log('starts'); }",
+  'without one, that waits for ever':
+    "\nawait new Promise(() => setTimeout(() => console.log('starts')));",
 };
 for (const [kind, cell] of Object.entries(loops)) {
   test(`a loop ${kind} is interrupted: its line is named, and nothing more is printed`, async () => {
@@ -178,9 +182,7 @@ for (const [kind, cell] of Object.entries(loops)) {
       () => printed().includes('starts'),
       () => 'the loop to run',
     );
-    await pause(); // until it is in the line of the loop
-    kernel.interrupt();
-    const { status, executionCount, stderr } = await running;
+    const { status, executionCount, stderr } = await kernel.interruptUntil(running);
     assert.equal(status, 'error');
     const line = cell.split('\n')[1] ?? '';
     const shown = line.length > 100 ? `${line.slice(0, 100)}…` : line;
@@ -205,8 +207,7 @@ test('an interrupt runs what is in finally, and one that comes between cells doe
     () => printed().includes('waits'),
     () => 'the cell to wait',
   );
-  kernel.interrupt();
-  assert.equal((await running).stdout, 'waits\nclosed\n');
+  assert.equal((await kernel.interruptUntil(running)).stdout, 'waits\nclosed\n');
   kernel.interrupt();
   await pause();
   const { stdout, stderr } = await kernel.execute('await null; 43');

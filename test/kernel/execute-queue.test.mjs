@@ -102,8 +102,7 @@ test('an interrupt stops the cells that wait', async () => {
   const running = kernel.execute("console.log('started');\nfor (;;);");
   const waiting = kernel.execute("'ran'");
   await kernel.published(({ content }) => content['text'] === 'started\n');
-  kernel.interrupt();
-  assert.equal((await running).status, 'error');
+  assert.equal((await kernel.interruptUntil(running)).status, 'error');
   assert.deepEqual(summary(await waiting), ['aborted', undefined, '']);
 });
 

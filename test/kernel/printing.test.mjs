@@ -27,8 +27,7 @@ test('100,000 lines come whole, in a few messages', async () => {
 test('a line is there while the cell computes on', async () => {
   const running = kernel.execute("console.log('at once');\nfor (;;);");
   await kernel.published(({ content }) => content['text'] === 'at once\n');
-  kernel.interrupt();
-  assert.equal((await running).status, 'error');
+  assert.equal((await kernel.interruptUntil(running)).status, 'error');
 });
 
 test('text, errors and displays come in their order, what follows on one stream in one piece', async () => {
@@ -98,8 +97,7 @@ test('too much is cut off once, with a sentence that says so; the error that end
   const cell = "console.log('begun'); for (;;) console.log('x'.repeat(99));";
   const running = kernel.execute(cell);
   await kernel.published(({ content }) => content['text']?.endsWith(sentence));
-  kernel.interrupt();
-  const { stdout, stderr, status } = await running;
+  const { stdout, stderr, status } = await kernel.interruptUntil(running);
   assert.equal(status, 'error');
   assert.ok(stderr.length > 0);
   assert.ok(stdout.endsWith(`x\n${sentence}`));

@@ -329,6 +329,22 @@ export class RealKernel {
     this.#process.kill('SIGINT');
   }
 
+  /**
+   * Interrupts what runs, again where it runs on: Node may miss a signal while it puts up its watch.
+   * @template T
+   * @param {Promise<T>} running
+   * @returns {Promise<T>} its end
+   */
+  async interruptUntil(running) {
+    let isRunning = true;
+    const end = running.finally(() => (isRunning = false));
+    while (isRunning) {
+      this.interrupt();
+      await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 5000).unref())]);
+    }
+    return end;
+  }
+
   /** Whether the heartbeat, which Jupyter listens to, answers. */
   async beats() {
     const { hb } = this.#sockets;

@@ -17,8 +17,7 @@ test('the heartbeat answers, while a cell waits too', async () => {
     );
     await kernel.published(({ content }) => content['text'] === 'begun\n');
     assert.ok(await kernel.beats());
-    kernel.interrupt();
-    assert.equal((await running).status, 'error');
+    assert.equal((await kernel.interruptUntil(running)).status, 'error');
   } finally {
     await kernel.close();
   }
