@@ -1,8 +1,15 @@
 // @ts-check
 'use strict';
-// What the compiler is told of earlier cells, after one that failed: of a name that it did not come to declare,
-// what was declared before.
+// What the compiler is told of earlier cells beyond what tslab tells it: after a cell that failed, of a name that it
+// did not come to declare, what was declared before; types that a cell declares again; and what it adds to types
+// that are there.
 const { typescript } = require('./seams.js');
+
+/** @param {string} source of a cell, or declarations */
+function parse(source) {
+  const ts = typescript();
+  return ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ESNext, true);
+}
 
 /**
  * Declarations without those of some variables, functions, classes, enums and imports.
@@ -22,12 +29,12 @@ const keepOnly = (declarations, names) => select(declarations, (name) => names.h
  * Declarations of earlier cells with the types that a cell declares again, in place of their own: functions of
  * earlier cells take the new ones.
  * @param {string} declarations
- * @param {string} source of the cell
+ * @param {import('typescript').SourceFile} cell
  */
-function withNewTypes(declarations, source) {
-  const again = new Set(typesOf(source).flatMap(({ name }) => (name ? [name.text] : [])));
+function withNewTypes(declarations, cell) {
+  const again = new Set(typesOf(cell).flatMap(({ name }) => (name ? [name.text] : [])));
   if (again.size === 0) return declarations;
-  const old = typesOf(declarations).filter(({ name }) => name && again.has(name.text));
+  const old = typesOf(parse(declarations)).filter(({ name }) => name && again.has(name.text));
   if (old.length === 0) return declarations;
   const names = new Set(old.map(({ name }) => name?.text));
   let kept = declarations;
@@ -38,11 +45,10 @@ function withNewTypes(declarations, source) {
 
 /**
  * The declarations of types.
- * @param {string} source
+ * @param {import('typescript').SourceFile} file
  */
-function typesOf(source) {
+function typesOf({ statements }) {
   const ts = typescript();
-  const { statements } = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ESNext, true);
   return statements.flatMap((one) =>
     ts.isClassDeclaration(one) ||
     ts.isInterfaceDeclaration(one) ||
@@ -60,7 +66,7 @@ function typesOf(source) {
  */
 function select(declarations, isWanted, withTypes) {
   const ts = typescript();
-  const file = ts.createSourceFile('cells.d.ts', declarations, ts.ScriptTarget.ESNext, true);
+  const file = parse(declarations);
   const lines = file.statements.flatMap((statement) => {
     const text = statement.getFullText(file);
     if (ts.isVariableStatement(statement)) {
@@ -98,12 +104,10 @@ function select(declarations, isWanted, withTypes) {
 
 /**
  * What a cell adds to types that are there, with `declare global` and `declare module 'a'`: tslab forgets it.
- * @param {string} source
+ * @param {import('typescript').SourceFile} file of the cell
  */
-function augmentationsOf(source) {
-  if (!source.includes('declare')) return '';
+function augmentationsOf(file) {
   const ts = typescript();
-  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ESNext, true);
   const found = file.statements.filter(
     (one) =>
       ts.isModuleDeclaration(one) &&
@@ -112,4 +116,4 @@ function augmentationsOf(source) {
   return found.map((one) => `${one.getText(file)}\n`).join('');
 }
 
-module.exports = { augmentationsOf, keepOnly, leaveOut, withNewTypes };
+module.exports = { augmentationsOf, keepOnly, leaveOut, parse, withNewTypes };

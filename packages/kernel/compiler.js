@@ -13,12 +13,13 @@ const { replaceInTypeScript, typescript } = require('./seams.js');
 const ownFiles = new Map();
 /** What to do when one has changed. @type {Set<(path: string) => void>} */
 const listeners = new Set();
+/** TypeScript's own. @type {typeof import('typescript').transpileModule} */
+let transpileModule;
 
 /** Has a kernel compile so. To be called before tslab is started. */
 function compiler() {
-  const transpileModules = /** @type {Array<typeof import('typescript').transpileModule>} */ ([]);
-  replaceInTypeScript('transpileModule', (transpile) => {
-    transpileModules.push(transpile);
+  replaceInTypeScript('transpileModule', (own) => {
+    transpileModule = own;
     return (text) => ({ outputText: text });
   });
   replaceInTypeScript('getPreEmitDiagnosticsOfFiles', () => problemsOf);
@@ -36,7 +37,7 @@ function compiler() {
     Object.defineProperty(host, 'afterProgramCreate', {
       get: () => (/** @type {Program} */ program) => {
         if (!program.emit) return take(program); // the names alone, see names-from-cell.js
-        const own = emittingModules(program, [declarations, cell], transpileModules[0]);
+        const own = emittingModules(program, [declarations, cell]);
         last = own;
         return take(own);
       },
@@ -113,9 +114,8 @@ function forgetAugmentations(file) {
  * A program whose cell is emitted under the name that tslab expects, and unchanged.
  * @param {Program} program
  * @param {readonly string[]} files the declarations of the cells before, and the cell
- * @param {typeof import('typescript').transpileModule | undefined} transpile
  */
-function emittingModules(program, [declarations = '', cell], transpile) {
+function emittingModules(program, [declarations = '', cell]) {
   const { emit } = program;
   return Object.assign(Object.create(program), {
     getSourceFile(/** @type {string} */ name) {
@@ -134,7 +134,7 @@ function emittingModules(program, [declarations = '', cell], transpile) {
           if (ending === '.d.ts') isDeclared = true;
           const more = ending === '.js' ? '' : innerVariables(program, file);
           write?.(`outDir/__tslab__${ending}`, text + more, false);
-        } else if (ending === '.js' && file) keepOwnFile(file.fileName, text, transpile);
+        } else if (ending === '.js' && file) keepOwnFile(file.fileName, text);
       };
       const { afterDeclarations } = transformers ?? {};
       const own = afterDeclarations && { afterDeclarations };
@@ -175,9 +175,8 @@ function innerVariables(program, file) {
 /**
  * @param {string} name
  * @param {string} text
- * @param {typeof import('typescript').transpileModule | undefined} transpile
  */
-function keepOwnFile(name, text, transpile) {
+function keepOwnFile(name, text) {
   const { ModuleKind, ScriptTarget } = typescript();
   const compilerOptions = {
     module: ModuleKind.CommonJS,
@@ -185,10 +184,8 @@ function keepOwnFile(name, text, transpile) {
     target: ScriptTarget.ES2022,
   };
   const path = join(name.replace(/\.tsx?$/, '.js'));
-  ownFiles.set(
-    path,
-    transpile?.(text, { fileName: 'custom.js', compilerOptions }).outputText ?? '',
-  );
+  const { outputText } = transpileModule(text, { fileName: 'custom.js', compilerOptions });
+  ownFiles.set(path, outputText);
   for (const changed of listeners) changed(path);
 }
 

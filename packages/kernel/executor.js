@@ -7,7 +7,13 @@ const { basename, dirname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { isNativeError } = require('node:util').types;
 const vm = require('node:vm');
-const { augmentationsOf, keepOnly, leaveOut, withNewTypes } = require('./cell-declarations.js');
+const {
+  augmentationsOf,
+  keepOnly,
+  leaveOut,
+  parse,
+  withNewTypes,
+} = require('./cell-declarations.js');
 const { errorText, keepCell, whereIs } = require('./cell-lines.js');
 const { prepare } = require('./cell-source.js');
 const { exportOf, requireFrom } = require('./modules.js');
@@ -56,7 +62,7 @@ const run = new vm.Script(`globalThis.${runKey}()`);
  * @returns {T}
  */
 function interruptible(call) {
-  define(runKey, call);
+  Object.defineProperty(globalThis, runKey, { value: call, configurable: true, writable: true });
   try {
     return run.runInThisContext({ breakOnSigint: true, displayErrors: false });
   } catch (error) {
@@ -164,23 +170,24 @@ function createExecutor(folder, converters, output) {
     if (meta.module || meta.mode === 'browser') return addModule(source, meta);
     const before = declarations;
     const prepared = prepare(source, folder);
-    const known = withNewTypes(before, prepared) + augmentations;
+    const file = parse(prepared);
+    const known = withNewTypes(before, file) + augmentations;
     const converted = converters.node.convert(known, prepared);
     showDiagnostics(converted.diagnostics);
     if (converted.diagnostics.length > 0) return false;
     declarations = converted.declOutput ?? '';
-    const added = augmentationsOf(prepared);
+    const added = augmentationsOf(file);
     if (!augmentations.includes(added)) augmentations += added;
     if (!converted.output) return true;
     const { text, map } = keepCell.split(converted.output);
-    const body = toBody(text, names, endsInExpression(prepared));
+    const body = toBody(text, names, endsInExpression(file));
     const word = { plain: 'function', generator: 'function*', async: 'async function' }[body.kind];
     const head = `(${word} (${kernelName}, require, exports, module, __dirname, __filename) {`;
     keepCell(number, { source, map, text, edits: body.edits, head });
     const code = `${head}${body.code}\n})\n//# sourceURL=cell:${number}`;
 
     for (const name of body.ambient) names.delete(name);
-    const end = declare([...body.declared, ...body.imports.flatMap(namesOf)]);
+    const end = declare(body.declared);
     const isDone = await attempt(async () => {
       if (kernel.interrupts !== interrupts || takeInterrupt()) throw interrupted; // while it was compiled
       await runBody(body, code);
@@ -238,29 +245,15 @@ function createExecutor(folder, converters, output) {
     stopWaiting();
   }
 
-  function reset() {
-    declarations = '';
-    augmentations = '';
-    declare(names);
-    names.clear();
-  }
-
   return {
     execute,
     inspect: (/** @type {string} */ source, /** @type {number} */ position) =>
       converters.node.inspect(declarations + augmentations, source, position),
     complete: (/** @type {string} */ source, /** @type {number} */ position) =>
       converters.node.complete(declarations + augmentations, source, position),
-    locals: {},
-    reset,
     interrupt,
     close: () => converters.close(),
   };
-}
-
-/** @param {import('./one-scope.js').Import} bound */
-function namesOf({ names: bound }) {
-  return bound.map(([name]) => name);
 }
 
 /**
@@ -308,11 +301,10 @@ function runtime(folder, load) {
 /**
  * Whether a cell's last statement is an expression, whose value is shown. What it compiles to does not tell: that
  * of an enum ends in one.
- * @param {string} source
+ * @param {import('typescript').SourceFile} file
  */
-function endsInExpression(source) {
+function endsInExpression({ statements }) {
   const ts = typescript();
-  const { statements } = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ESNext);
   const last = statements
     .filter(
       (one) =>
@@ -337,11 +329,6 @@ function withoutPaths(message, folder) {
     })
     .replaceAll(`${folder}/`, '')
     .replaceAll(`${dirname(folder)}/`, '../');
-}
-
-/** @param {string} key @param {unknown} value */
-function define(key, value) {
-  Object.defineProperty(globalThis, key, { value, configurable: true, writable: true });
 }
 
 module.exports = { createExecutor, executor, showLateErrors };

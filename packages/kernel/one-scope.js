@@ -33,7 +33,7 @@ const { hidden, mark, marked } = require('./variables.js');
  * @typedef {object} Body
  * @property {string} code
  * @property {readonly Edit[]} edits that made it from the module's text, in order
- * @property {readonly string[]} declared the names that it sets, imports not counted
+ * @property {ReadonlySet<string>} declared the names that it sets
  * @property {readonly Import[]} imports
  * @property {readonly string[]} ambient names that the cell declares as there already, with `declare`
  * @property {'plain' | 'generator' | 'async'} kind of function: one that awaits yields what it awaits
@@ -62,8 +62,6 @@ function toBody(text, earlier, showsLast) {
   const imports = [];
   /** @type {Set<string>} */
   const own = new Set(); // the names that all cells share from now on
-  /** @type {Set<string>} */
-  const imported = new Set();
   /** @type {string[]} */
   const first = []; // what comes before the first statement
   const iteratesAsync = file.statements.some(hasForAwait);
@@ -95,8 +93,7 @@ function toBody(text, earlier, showsLast) {
   const kind = iteratesAsync ? 'async' : awaits ? 'generator' : 'plain';
   edits.unshift({ at: 0, removed: 0, text: `'use strict';${first.join('')}` });
   edits.sort((a, b) => a.at - b.at); // stable: what was first inserted stands first
-  const declared = [...own].filter((name) => !imported.has(name));
-  return { code: apply(text, edits), edits, declared, imports, ambient, kind };
+  return { code: apply(text, edits), edits, declared: own, imports, ambient, kind };
 
   /** @param {import('typescript').ExportDeclaration} statement */
   function findOwn({ exportClause }) {
@@ -177,7 +174,6 @@ function toBody(text, earlier, showsLast) {
         names.push([name.text, propertyName.text]);
       }
     }
-    for (const [name] of names) imported.add(name);
     const from = /** @type {import('typescript').StringLiteral} */ (moduleSpecifier).text;
     imports.push({ from, at: statement.getStart(file), names });
     remove(statement);

@@ -34,8 +34,8 @@ function set(name, value) {
  * @param {PropertyDescriptor} descriptor
  */
 function define(name, descriptor) {
-  const hidden = { configurable: true, enumerable: false };
-  Object.defineProperty(globalThis, marked(name), { ...descriptor, ...hidden });
+  const property = { ...descriptor, configurable: true, enumerable: false };
+  Object.defineProperty(globalThis, marked(name), property);
 }
 
 /**
