@@ -9,7 +9,7 @@ const { SourceMap } = require('node:module');
 const { basename } = require('node:path');
 const { inspect, types } = require('node:util');
 const { ownFiles } = require('./compiler.js');
-const { positionBefore } = require('./one-scope.js');
+const { kernel: kernelName, positionBefore } = require('./one-scope.js');
 const { withoutMarks } = require('./variables.js');
 
 /**
@@ -66,7 +66,8 @@ function linesOf(sites) {
     const number = /^cell:(\d+)$/.exec(file)?.[1];
     const [line, column] = [site.getLineNumber() ?? 1, site.getColumnNumber() ?? 1];
     const name = site.getFunctionName() ?? '';
-    const caller = name === '' ? '' : `, in ${name}`;
+    // V8 names a function that has no name by what its call is assigned to, which may be the kernel's.
+    const caller = name === '' || name.startsWith(`${kernelName}.`) ? '' : `, in ${name}`;
     if (number === undefined) {
       return ownFiles.has(file) ? [`    at ${basename(file)}${caller}`] : [];
     }

@@ -7,13 +7,16 @@
 //
 // A message is handled when the cells that were sent before it are done, as in IPython. Until its handler is done,
 // which may be async, the kernel says that it is busy with it, and what is printed or displayed goes where the
-// page expects what comes of that message.
+// page expects what comes of that message, or below the cell that opened the comm. A cell that is run again, or was
+// deleted, takes the comms along that it opened: what showed them is gone.
 const { randomUUID } = require('node:crypto');
+const { setImmediate } = require('node:timers');
 const { runInThisContext } = require('node:vm');
 const { errorText } = require('./cell-lines.js');
-const { inTurn } = require('./execute-queue.js');
+const { beforeCell, inTurn } = require('./execute-queue.js');
 const { busyWith, publish, reply, take } = require('./messages.js');
 const { current, outputTo } = require('./printing.js');
+const { cellRuns } = require('./watch-interrupts.js');
 
 /**
  * @typedef {import('./messages.js').Json} Json
@@ -25,19 +28,28 @@ const { current, outputTo } = require('./printing.js');
  *
  * @typedef {object} Handlers
  * @property {OnMessage} [onMessage]
- * @property {(data: Json) => unknown} [onClose] called when the page closes the comm
+ * @property {(data: Json) => unknown} [onClose] called when the page closes the comm, or its cell is run again
+ * @property {(text: string) => unknown} [onError] shows what onMessage threw, or that it was interrupted, in place of
+ * printing it
+ * @property {boolean} [belowCell] whether what comes of its messages goes below the cell that opened it
  *
  * @typedef {object} Comm
  * @property {string} id
  * @property {(data: Json, extra?: Extra) => void} send
  * @property {(data?: Json) => void} close
+ * @property {() => number} waiting how many of its messages have come and wait for their turn
  *
  * @typedef {(comm: Comm, data: Json, buffers: readonly Uint8Array[]) => Handlers | void} OnOpen
+ *
+ * @typedef {object} Open
+ * @property {string} target
+ * @property {ReturnType<typeof current>} opener the cell, or the message, that it was opened by
+ * @property {number} waiting
  */
 
 /**
  * Those that are open, by their id.
- * @type {Map<string, Handlers & { readonly target: string }>}
+ * @type {Map<string, Handlers & Open>}
  */
 const open = new Map();
 /** @type {Map<string, OnOpen>} */
@@ -48,10 +60,19 @@ function comms() {
   const api = Object.freeze({ openComm, registerTarget });
   Object.defineProperty(globalThis, Symbol.for('course.kernel'), { value: api });
   for (const [type, handle] of Object.entries({ comm_open, comm_msg, comm_close })) {
-    take(type, (server, _socket, message) =>
-      inTurn(() => busyWith(server, message, () => answer(server, message, handle))),
-    );
+    take(type, (server, _socket, message) => {
+      const comm = open.get(message.content['comm_id']);
+      if (comm) comm.waiting += 1;
+      return inTurn(async () => {
+        if (comm) comm.waiting -= 1;
+        await new Promise(setImmediate); // what has come while another one was handled is read, and counted
+        await busyWith(server, message, () => answer(server, message, handle));
+      });
+    });
   }
+  beforeCell.add(({ metadata: { cellId, deletedCells = [] } }) => {
+    if (cellId !== undefined) closeThoseOf([cellId, ...deletedCells]);
+  });
   take('comm_info_request', (server, socket, message) =>
     busyWith(server, message, () => {
       const { target_name: name } = message.content;
@@ -72,8 +93,24 @@ function comms() {
 function openComm(target, data, { metadata = {}, buffers = [], ...handlers } = {}) {
   const id = randomUUID();
   send('comm_open', { comm_id: id, target_name: target, data }, { metadata, buffers });
-  open.set(id, { ...handlers, target });
+  open.set(id, { ...handlers, target, opener: current(), waiting: 0 });
   return commOf(id);
+}
+
+/**
+ * Closes what cells have opened.
+ * @param {readonly string[]} cells by the ids that the page gives them
+ */
+function closeThoseOf(cells) {
+  for (const [id, { opener, onClose }] of open) {
+    if (!cells.includes(opener?.message.metadata['cellId'])) continue;
+    commOf(id).close();
+    try {
+      onClose?.({});
+    } catch (error) {
+      console.error(errorText(error));
+    }
+  }
 }
 
 /**
@@ -99,6 +136,7 @@ function commOf(id) {
     close(data = {}) {
       if (open.delete(id)) send('comm_close', { comm_id: id, data });
     },
+    waiting: () => open.get(id)?.waiting ?? 0,
   };
 }
 
@@ -119,12 +157,12 @@ function send(type, content, extra) {
 /** @type {Handle} */
 function comm_open({ content: { comm_id: id, target_name: target, data }, buffers }) {
   const onOpen = targets.get(target);
-  open.set(id, { target });
+  open.set(id, { target, opener: undefined, waiting: 0 });
   const comm = commOf(id);
   if (onOpen === undefined) return comm.close();
   try {
     const handlers = onOpen(comm, data, buffers) ?? {};
-    if (open.has(id)) open.set(id, { ...handlers, target });
+    if (open.has(id)) open.set(id, { ...handlers, target, opener: undefined, waiting: 0 });
     return undefined;
   } catch (error) {
     comm.close();
@@ -151,8 +189,11 @@ function comm_close({ content: { comm_id: id, data } }) {
  * @param {Handle} handle
  */
 async function answer(server, message, handle) {
-  const restore = outputTo(server, message);
+  const { opener, belowCell, onError = console.error } = open.get(message.content['comm_id']) ?? {};
+  const to = belowCell && opener ? opener : { server, message };
+  const restore = outputTo(to.server, to.message);
   let interrupt = () => {};
+  cellRuns(true);
   try {
     const handled = interruptibly(() => handle(message));
     await Promise.race([
@@ -163,9 +204,10 @@ async function answer(server, message, handle) {
       }),
     ]);
   } catch (error) {
-    console.error(errorText(error));
+    onError(errorText(error));
   } finally {
     process.off('SIGINT', interrupt);
+    cellRuns(false);
     restore();
   }
 }

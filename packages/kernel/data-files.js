@@ -3,6 +3,7 @@
 // danfojs reads files, and says of one that is not there only that, of one with other separators only how many
 // fields were too many. A learner is to see which file, and what to write.
 const { access } = require('node:fs/promises');
+const { mendColumns } = require('./mend-danfojs.js');
 
 const readers = new Set(['readCSV', 'readJSON', 'readExcel', 'streamCSV', 'streamJSON']);
 
@@ -28,7 +29,8 @@ function naming(name, read) {
     const isPath = typeof file === 'string' && !/^https?:/.test(file);
     if (isPath) await access(file); // whose error has the path
     try {
-      return await read(file, ...settings);
+      const frame = await read(file, ...settings);
+      return name === 'readCSV' && !hasTypes(settings[0]) ? mendColumns(frame) : frame;
     } catch (error) {
       const { message = String(error) } = /** @type {{ message?: string }} */ (Object(error));
       const [first = ''] = message.split(', ');
@@ -39,5 +41,8 @@ function naming(name, read) {
     }
   };
 }
+
+/** @param {any} settings */
+const hasTypes = (settings) => settings?.frameConfig?.dtypes !== undefined;
 
 module.exports = { namingFiles };

@@ -26,6 +26,11 @@ const longestWay = 5000; // ms
 let turns = [];
 let isRunning = false;
 let number = 0;
+/**
+ * Called with a cell's message before the cell runs.
+ * @type {Set<(message: Message) => void>}
+ */
+const beforeCell = new Set();
 /** When a client was last told of an error that stops what it had sent. */
 let stopped = -Infinity;
 
@@ -63,6 +68,7 @@ function runCell({ server, socket, message }) {
     const isCounted = store_history && !silent;
     if (isCounted) number += 1;
     outputTo(server, message, { quiet: silent });
+    for (const prepare of beforeCell) prepare(message);
     const ok = await execute(server, code, isCounted ? number : number + 1);
     const isStopping = !ok && stop_on_error;
     const dropped = isStopping ? await dropCells() : [];
@@ -104,4 +110,4 @@ function abort({ server, socket, message }) {
   return busyWith(server, message, () => reply(server, socket, message, { status: 'aborted' }));
 }
 
-module.exports = { executeQueue, inTurn };
+module.exports = { executeQueue, beforeCell, inTurn };

@@ -18,7 +18,8 @@ const { errorText, keepCell, whereIs } = require('./cell-lines.js');
 const { prepare } = require('./cell-source.js');
 const { exportOf, requireFrom } = require('./modules.js');
 const { kernel: kernelName, toBody } = require('./one-scope.js');
-const { metadataOf, replaceExecutor, typescript } = require('./seams.js');
+const { jupyterDisplay } = require('./mend-danfojs.js');
+const { display, metadataOf, replaceExecutor, typescript } = require('./seams.js');
 const { cellRuns, takeInterrupt } = require('./watch-interrupts.js');
 const { declare, hideMarks, hoist, names, set, withoutMarks } = require('./variables.js');
 
@@ -192,7 +193,7 @@ function createExecutor(folder, converters, output) {
       if (kernel.interrupts !== interrupts || takeInterrupt()) throw interrupted; // while it was compiled
       await runBody(body, code);
       const { last } = kernel;
-      if (last !== undefined && last !== null) interruptible(() => output.log(last));
+      if (last !== undefined && last !== null) interruptible(() => show(last, output));
     });
     const missing = end();
     if (!isDone) declarations = leaveOut(declarations, missing) + keepOnly(before, missing);
@@ -254,6 +255,17 @@ function createExecutor(folder, converters, output) {
     interrupt,
     close: () => converters.close(),
   };
+}
+
+/**
+ * The value of a cell's last expression: one that says how, as a bundle by MIME type, others as text.
+ * @param {{}} value
+ * @param {Output} output
+ */
+function show(value, output) {
+  const own = typeof value === 'object' ? Reflect.get(value, jupyterDisplay) : undefined;
+  if (typeof own === 'function') display(own.call(value));
+  else output.log(value);
 }
 
 /**

@@ -37,6 +37,14 @@ const session = randomUUID();
  * @type {Map<string, Handle>}
  */
 const handles = new Map();
+/** The methods of tslab's handler that give the content of an answer. */
+const contents = new Map([
+  ['kernel_info_request', 'handleKernel'],
+  ['is_complete_request', 'handleIsComplete'],
+  ['inspect_request', 'handleInspect'],
+  ['complete_request', 'handleComplete'],
+  ['shutdown_request', 'handleShutdown'],
+]);
 /** @type {Set<() => void>} */
 const beforeSending = new Set();
 
@@ -50,19 +58,30 @@ function take(type, handle) {
   handles.set(type, handle);
 }
 
-/**
- * @param {import('./seams.js').Method} own
- * @returns {import('./seams.js').Method}
- */
-function dispatch(own) {
+/** @returns {import('./seams.js').Method} */
+function dispatch() {
   return async function (/** @type {Socket} */ socket, /** @type {readonly Buffer[]} */ ...frames) {
     const start = frames.findIndex((frame) => frame.equals(delimiter)) + 1;
     const message = read(frames, start, this.connInfo.key);
     if (message === undefined) return;
-    const handle = handles.get(message.header.msg_type);
-    if (handle) await handle(this, socket, message);
-    else await own.call(this, socket, ...frames.slice(0, start + 5));
+    const handle = handles.get(message.header.msg_type) ?? answer;
+    await handle(this, socket, message);
   };
+}
+
+/**
+ * @param {Server} server
+ * @param {Socket} socket
+ * @param {Message} message
+ */
+async function answer(server, socket, message) {
+  const type = message.header.msg_type;
+  const name = contents.get(type);
+  await busyWith(server, message, () => {
+    if (name === undefined) writeSync(2, `A message of a type that is not known: ${type}\n`);
+    else reply(server, socket, message, server.handler[name](message.content));
+  });
+  if (type === 'shutdown_request') server.close();
 }
 
 /**

@@ -7,6 +7,7 @@ const { dirname, join, resolve } = require('node:path');
 const vm = require('node:vm');
 const { listeners, ownFiles } = require('./compiler.js');
 const { namingFiles } = require('./data-files.js');
+const { mendDanfojs } = require('./mend-danfojs.js');
 const { tslabItself } = require('./seams.js');
 
 /**
@@ -17,8 +18,16 @@ const { tslabItself } = require('./seams.js');
 function exportOf(module, imported) {
   const isModule = module?.__esModule || module?.[Symbol.toStringTag] === 'Module';
   if (imported === '*') return isModule ? module : namespaceOf(module);
-  if (imported === 'default') return isModule ? module.default : module;
+  // Of a module without a default, such as danfojs-node, the compiler lets it pass: it is the module.
+  if (imported === 'default') return isModule && 'default' in module ? module.default : module;
   return module?.[imported];
+}
+
+/** @param {NodeJS.Require} load */
+function danfojs(load) {
+  const module = load('danfojs-node');
+  mendDanfojs(module, load);
+  return namingFiles(module);
 }
 
 /** A CommonJS module as `import *` gives it. @param {any} module */
@@ -30,6 +39,20 @@ function namespaceOf(module) {
     Object.defineProperty(namespace, name, { enumerable: true, get: () => module[name] });
   }
   return namespace;
+}
+
+/**
+ * nodeplotlib whose `plot` shows under the cell: its own starts a server and opens a window. What changes with time,
+ * an Observable, still has the window.
+ * @param {(id: string) => any} load
+ */
+function plottingHere(load) {
+  const plot = (/** @type {unknown} */ data, /** @type {unknown[]} */ ...settings) => {
+    const { plot: plotHere, plotWindow } = load('@course/show');
+    if (typeof Object(data).subscribe !== 'function') plotHere(data, ...settings);
+    else console.log(plotWindow(data, ...settings).address);
+  };
+  return { plot };
 }
 
 /**
@@ -66,7 +89,8 @@ function requireFrom(folder) {
       const path = ownFile(from, id);
       if (path !== undefined) return loadOwn(path, importer);
       if (/^\..*\.json$/.test(id)) Reflect.deleteProperty(own.cache, resolve(from, id)); // it may have changed
-      return id === 'danfojs-node' ? namingFiles(own(id)) : own(id);
+      if (id === 'nodeplotlib') return plottingHere(own);
+      return id === 'danfojs-node' ? danfojs(own) : own(id);
     }, own);
   }
 

@@ -51,7 +51,8 @@ const tslabRequire = createRequire(require.resolve('tslab/package.json'));
  * @property {ReadSocket} control
  * @property {ReadSocket} hb
  * @property {Socket} stdin
- * @property {{ readonly executor: Executor }} handler
+ * @property {{ readonly executor: Executor } & Record<string, any>} handler gives the contents of answers
+ * @property {() => void} close
  * @property {(socket: Socket, port: number) => Promise<void>} bindSocket
  * @property {(socket: Socket, ...frames: Buffer[]) => Promise<void>} handleShellMessage
  *
@@ -140,7 +141,13 @@ function displayBy(write) {
   tslabRequire('./dist/jupyter.js').lastWriteDisplayData = write;
 }
 
+/** Displays a bundle where what a cell displays goes. @param {Record<string, unknown>} data by MIME type */
+function display(data) {
+  tslabRequire('./dist/jupyter.js').lastWriteDisplayData({ data, metadata: {}, transient: {} });
+}
+
 module.exports = {
+  display,
   tslabRequire,
   typescript,
   tslabItself,

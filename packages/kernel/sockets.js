@@ -41,13 +41,15 @@ async function bind(server) {
   const { Publisher, Reply, Router } = tslabRequire('zeromq');
   // What the client has not fetched yet is kept, all of it.
   const atOnce = { sendTimeout: 0, sendHighWaterMark: 0 };
+  // A page that connects anew has the same name: it is heard, though the end of its old connection was not yet.
+  const router = { ...atOnce, handover: true };
   Object.assign(server, {
     connInfo: connection,
     iopub: new Publisher(atOnce),
-    stdin: new Router(atOnce),
+    stdin: new Router(router),
     hb: new Reply(atOnce),
-    control: new Router(atOnce),
-    shell: new Router(atOnce),
+    control: new Router(router),
+    shell: new Router(router),
   });
   for (const name of names) await server.bindSocket(server[name], connection[`${name}_port`]);
 }

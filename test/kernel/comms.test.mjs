@@ -188,6 +188,71 @@ test('the open comms are listed, all or those of a target; a closed one is not a
   assert.match(late.stderr, /^Error: Cannot send a message as the comm is closed: /);
 });
 
+test('what comes of a comm goes below its cell, and its errors to its handler, if it says so', async () => {
+  const { content, parent } = await opened(`course.openComm('t', {}, {
+      belowCell: true,
+      onError: (text: string) => console.log('shown:', text),
+      onMessage(data: any) {
+        console.log('moved');
+        if (data.bad) throw new RangeError('too far');
+      },
+    });`);
+  const { comm_id: id } = content;
+  const sent = kernel.messages.length;
+  await kernel.message('comm_msg', { comm_id: id, data: { bad: true } });
+  const streams = kernel.messages.slice(sent).filter(({ header }) => header.msg_type === 'stream');
+  assert.ok(streams.every((message) => message.parent.msg_id === parent.msg_id));
+  const printed = streams.map(({ content: { text } }) => text).join('');
+  assert.match(
+    printed,
+    /^moved\nshown: RangeError: too far\n {4}at cell \[\d+\], line 6, in onMessage: if/,
+  );
+});
+
+test('a comm tells how many of its messages wait', async () => {
+  const { content } = await opened(`const counting = course.openComm('t', {}, {
+      async onMessage(data: any) {
+        await new Promise((resolve) => setTimeout(resolve, data === 1 ? 300 : 0));
+        console.log(data, 'handled,', counting.waiting(), 'wait');
+      },
+    });`);
+  const { comm_id: id } = content;
+  const all = await Promise.all(
+    [1, 2, 3].map((data) => kernel.message('comm_msg', { comm_id: id, data })),
+  );
+  assert.deepEqual(
+    all.map(({ stdout }) => stdout),
+    ['1 handled, 2 wait\n', '2 handled, 1 wait\n', '3 handled, 0 wait\n'],
+  );
+});
+
+test('a cell that is run again, or was deleted, takes along what it opened, and nothing else', async () => {
+  const open = 'course.openComm("of a cell", {}, { onClose: () => console.log("closed") });';
+  const run = (/** @type {string} */ code, /** @type {object} */ metadata) =>
+    kernel.execute(code, { metadata });
+  const count = async () => {
+    const { content } = await kernel.request('comm_info_request', { target_name: 'of a cell' });
+    return Object.keys(content['comms']).length;
+  };
+  await run(open + open, { cellId: 'a' });
+  await run(open, { cellId: 'b' });
+  await run(open, {});
+  assert.equal(await count(), 4);
+  const again = await run(open, { cellId: 'a' });
+  assert.deepEqual(types(again).slice(0, 5), [
+    'status',
+    'comm_close',
+    'stream',
+    'comm_close',
+    'stream',
+  ]);
+  assert.equal(await count(), 3);
+  await run('1', { cellId: 'c', deletedCells: ['a'] });
+  assert.equal(await count(), 2);
+  await run('1', { cellId: 'b' });
+  assert.equal(await count(), 1);
+});
+
 test('a message that is signed with another key is not read', async () => {
   const { content } = await opened(
     "course.openComm('t', {}, { onMessage: () => console.log('read') });",

@@ -93,8 +93,8 @@ test('doc comments are read with the first inspection', () => {
   const cell = `${imports}table(new DataFrame([]));`;
   const { displayParts, documentation } = kernel.inspect('', cell, cell.indexOf('table(new') + 2);
   const text = (/** @type {{ text: string }[]} */ parts) => parts.map((part) => part.text).join('');
-  assert.match(text(displayParts), /table\(dataFrame: DataFrameLike/);
-  assert.match(text(documentation), /^Shows a danfojs DataFrame/);
+  assert.match(text(displayParts), /table\(rows: /);
+  assert.match(text(documentation), /^Shows rows as a table/);
   assert.deepEqual(errors(cell), []);
 });
 

@@ -57,6 +57,21 @@ test('our kernel keeps its parts where a notebook has a tslab beside it', async 
   }
 });
 
+test("nodeplotlib's own plot shows under the cell, and starts no server", async () => {
+  const kernel = await startKernel();
+  try {
+    const figure = await kernel.execute(
+      "import { plot } from 'nodeplotlib';\nplot([{ x: [1, 2], y: [1, 4] }], { title: 'Two' });",
+    );
+    const data = figure.displays[0]?.data;
+    assert.ok(data?.['image/png'], figure.text);
+    assert.equal(data['text/plain'], 'Two. Curve of y over x, 1 to 2. Rises from 1 to 4.');
+    assert.equal(figure.text, '');
+  } finally {
+    await kernel.close();
+  }
+});
+
 test('where the kernel has another way to display, an error says what to do', async () => {
   const kernel = await startKernel();
   try {

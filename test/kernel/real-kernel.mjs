@@ -47,6 +47,7 @@ const { Dealer, Request, Subscriber } = tslab('zeromq');
  */
 
 const delimiter = '<IDS|MSG>';
+const unlimited = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 0 };
 const ourKernel = [
   process.execPath,
   join(root, 'packages', 'kernel', 'start.js'),
@@ -158,6 +159,11 @@ export class RealKernel {
   #process;
   #folder;
   #sockets;
+  /**
+   * Connections that were left without an end.
+   * @type {{ close: () => void }[]}
+   */
+  #left = [];
   #key;
 
   /**
@@ -169,7 +175,6 @@ export class RealKernel {
     this.#process = child;
     this.#folder = folder;
     this.#key = connection['key'];
-    const unlimited = { sendHighWaterMark: 0, receiveHighWaterMark: 0, linger: 0 };
     const routingId = this.#session;
     this.#sockets = {
       shell: new Dealer({ ...unlimited, routingId }),
@@ -196,13 +201,16 @@ export class RealKernel {
     child.once('exit', (code, signal) => end(`ended with ${signal ?? `code ${code}`}`));
     const { shell, control, iopub } = this.#sockets;
     void this.#read(iopub, (message) => this.#published(message));
-    for (const socket of [shell, control]) {
-      void this.#read(socket, (message) => {
-        const id = message.parent.msg_id ?? '';
-        this.#requests.get(id)?.(message);
-        this.#requests.delete(id);
-      });
-    }
+    for (const socket of [shell, control]) this.#readReplies(socket);
+  }
+
+  /** Connects anew by the same name while the old connection is there, as a server may that did not see its end. */
+  comeBack() {
+    const { shell } = this.#sockets;
+    this.#left.push(shell);
+    this.#sockets.shell = new Dealer({ ...unlimited, routingId: this.#session });
+    this.#sockets.shell.connect(shell.lastEndpoint ?? '');
+    this.#readReplies(this.#sockets.shell);
   }
 
   get processId() {
@@ -217,11 +225,12 @@ export class RealKernel {
    * @param {boolean} [options.silent]
    * @param {boolean} [options.storeHistory]
    * @param {Json} [options.header] fields in place of those of a client that sends now
+   * @param {Json} [options.metadata] such as the id of the cell
    * @returns {Promise<Execution>}
    */
   async execute(
     code,
-    { stopOnError = true, silent = false, storeHistory = !silent, header = {} } = {},
+    { stopOnError = true, silent = false, storeHistory = !silent, header = {}, metadata = {} } = {},
   ) {
     const execution = this.#send(
       'execute_request',
@@ -233,7 +242,7 @@ export class RealKernel {
         allow_stdin: false,
         stop_on_error: stopOnError,
       },
-      { header },
+      { header, metadata },
     );
     await this.until(
       () => execution.reply !== undefined && execution.idle,
@@ -355,7 +364,7 @@ export class RealKernel {
 
   /** Ends the kernel. */
   async close() {
-    for (const socket of Object.values(this.#sockets)) socket.close();
+    for (const socket of [...Object.values(this.#sockets), ...this.#left]) socket.close();
     const { exitCode, signalCode, pid } = this.#process;
     if (pid !== undefined && exitCode === null && signalCode === null) {
       const exit = once(this.#process, 'exit');
@@ -391,6 +400,15 @@ export class RealKernel {
     const frames = [delimiter, sign(key ?? this.#key, parts), ...parts, ...buffers];
     void this.#sockets[channel].send(frames);
     return execution;
+  }
+
+  /** @param {AsyncIterable<Buffer[]>} socket */
+  #readReplies(socket) {
+    void this.#read(socket, (message) => {
+      const id = message.parent.msg_id ?? '';
+      this.#requests.get(id)?.(message);
+      this.#requests.delete(id);
+    });
   }
 
   /**

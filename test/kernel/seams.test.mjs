@@ -12,7 +12,13 @@ const { metadataOf, tslabItself, tslabRequire } = require('../../packages/kernel
 
 const inTypeScript = ['createWatchCompilerHost', 'getPreEmitDiagnosticsOfFiles', 'transpileModule'];
 const inServer = ['init', 'bindSocket', 'handleShellMessage'];
-const inHandler = ['handleKernel'];
+const inHandler = [
+  'handleKernel',
+  'handleIsComplete',
+  'handleInspect',
+  'handleComplete',
+  'handleShutdown',
+];
 
 /** Starts tslab with a word to stderr from each place that a part may take. */
 const program = `

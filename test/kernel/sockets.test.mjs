@@ -29,15 +29,15 @@ test('a kernel reads nothing before all its sockets are bound, the one for reque
   // Binding takes its time, as on a busy machine, and a client is there already.
   const program = `
     const { writeSync } = require('node:fs');
-    const { replaceInServer } = require(${seams});
+    const { replaceInHandler, replaceInServer } = require(${seams});
     replaceInServer('bindSocket', (bind) => async function (socket, port) {
       await bind.call(this, socket, port);
       await new Promise((resolve) => setTimeout(resolve, 100));
       writeSync(2, 'bound ' + (port === this.connInfo.shell_port ? 'shell ' : 'another '));
     });
-    replaceInServer('handleShellMessage', (handle) => function (...given) {
+    replaceInHandler('handleKernel', (handle) => function () {
       writeSync(2, 'read ');
-      return handle.apply(this, given);
+      return handle.call(this);
     });
     require(${start});`;
   const kernel = await startKernel({
@@ -77,5 +77,34 @@ test('a kernel that cannot listen ends and says so: Jupyter then starts another'
   } finally {
     server.close();
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('all that a kernel sends is of one session, whoever asked and by whichever socket', async () => {
+  const kernel = await startKernel();
+  try {
+    const asked = [
+      await kernel.request('kernel_info_request', {}, { channel: 'control' }),
+      await kernel.request('is_complete_request', { code: '1' }),
+      await kernel.request('complete_request', { code: 'cons', cursor_pos: 4 }),
+      await kernel.request('inspect_request', { code: 'Math', cursor_pos: 2, detail_level: 0 }),
+      await kernel.request('comm_info_request'),
+      await kernel.request('kernel_info_request', {}, { header: { session: 'of another page' } }),
+    ];
+    assert.equal((await kernel.execute('1 + 1')).stdout, '2\n');
+    const sessions = [...asked, ...kernel.messages].map(({ header }) => header.session);
+    assert.equal(new Set(sessions).size, 1);
+  } finally {
+    await kernel.close();
+  }
+});
+
+test('a client that comes back by a new connection is heard, though the old one is still there', async () => {
+  const kernel = await startKernel();
+  try {
+    kernel.comeBack();
+    assert.equal((await kernel.execute('1 + 1')).stdout, '2\n');
+  } finally {
+    await kernel.close();
   }
 });
