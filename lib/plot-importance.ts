@@ -1,5 +1,5 @@
 import { kind, optional, rangeError, readOptions, typeError, type OptionsOf } from '@course/check';
-import { colors, plot, type Layout, type Plot } from '@course/show';
+import { bars, plot, type Layout, type Plot } from '@course/show';
 import { importance } from './search/importance';
 import { comparable, type SearchResult } from './search/results';
 import type { Space } from './search/space';
@@ -59,31 +59,22 @@ export function importanceFigure<S extends Space>(
   const texts = known.map(([, share]) => `${Math.round(100 * share)}%`);
   texts.push(...unknown.map(() => 'too few trials'));
   const described = names.map((name, i) => `${name} ${texts[i]}`).join(', ');
-  return {
-    data: [
-      {
-        type: 'bar',
-        orientation: 'h',
-        x: [...known.map(([, share]) => share), ...unknown.map(() => 0)],
-        y: names,
-        text: texts,
-        textposition: 'outside',
-        cliponaxis: false,
-        marker: { color: colors.blue },
+  const { data, layout } = bars.figure(
+    [...known.map(([, share]) => share), ...unknown.map(() => 0)],
+    {
+      ...{
+        at: names,
+        horizontal: true,
+        title,
+        height: 150 + 40 * names.length,
+        range: { x: [0, 1.05] },
       },
-    ],
-    layout: {
-      title,
-      height: 150 + 40 * names.length,
-      xaxis: {
-        title: `share of the differences in ${value} explained`,
-        range: [0, 1.05],
-        tickformat: '.0%',
-      },
-      yaxis: { autorange: 'reversed', type: 'category', showgrid: false },
-      meta: {
-        description: `${title}: how much of the differences in ${value} between ${length} trials each hyperparameter explains by itself: ${described}.`,
-      },
+      x: `share of the differences in ${value} explained`,
+      description: `${title}: how much of the differences in ${value} between ${length} trials each hyperparameter explains by itself: ${described}.`,
     },
+  );
+  return {
+    data: data.map((trace) => ({ ...trace, text: texts })),
+    layout: { ...layout, xaxis: { ...layout.xaxis, tickformat: '.0%' } },
   };
 }

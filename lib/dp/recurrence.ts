@@ -16,6 +16,17 @@ export interface Recurrence {
    * stand for "impossible".
    */
   readonly cell: (i: number, j: number, read: (i: number, j: number) => number) => number;
+  /** A cell in the words of a lesson, such as "F(4)"; `steps` writes it. */
+  readonly name?: (i: number, j: number) => string;
+  /**
+   * How a cell follows from those it reads, such as "F(4) = F(3) + F(2) = 2 + 1"; `steps` writes it. It is given
+   * the cell's value, and `read`, as `cell` is.
+   */
+  readonly say?: (
+    i: number,
+    j: number,
+    step: { readonly value: number; readonly read: (i: number, j: number) => number },
+  ) => string;
 }
 
 /** One cell computed: its value, and the cells it read, in the order of reading. */
@@ -24,6 +35,8 @@ export interface Step {
   readonly column: number;
   readonly value: number;
   readonly reads: readonly Cell[];
+  /** The round it belongs to, where an algorithm that a lesson records itself has rounds. */
+  readonly round?: number;
 }
 
 /** All that an evaluation did, and the table that it filled. */
@@ -54,7 +67,7 @@ export interface TraceCost {
 }
 
 const ACTION = 'evaluate the recurrence';
-const PROPERTIES = ['rows', 'columns', 'rowLabels', 'columnLabels', 'cell'];
+const PROPERTIES = ['rows', 'columns', 'rowLabels', 'columnLabels', 'cell', 'name', 'say'];
 
 /** A recording ends here: a step takes about 200 bytes. */
 const MOST_STEPS = 1_000_000;
@@ -160,7 +173,7 @@ function compute(
   column: number,
   valueOf: (i: number, j: number) => number,
 ): Step {
-  const action = `compute cell ${name([row, column])}`;
+  const action = `compute cell ${nameOf([row, column])}`;
   const reads: Cell[] = [];
   const value: unknown = cell(row, column, (i, j) => {
     if (!isIntegerWithin(i, 0, rows - 1) || !isIntegerWithin(j, 0, columns - 1)) {
@@ -183,9 +196,16 @@ function record(steps: Step[], step: Step): void {
   steps.push(step);
 }
 
-/** The table of a recurrence, as a trace keeps it: without labels that were not given. */
-function tableOf({ rows, columns, rowLabels, columnLabels }: Recurrence): Omit<Recurrence, 'cell'> {
-  return { rows, columns, ...(rowLabels && { rowLabels }), ...(columnLabels && { columnLabels }) };
+/** A recurrence as a trace keeps it: without its rule and what was not given. */
+function tableOf({ rows, columns, rowLabels, columnLabels, name, say }: Recurrence) {
+  return {
+    rows,
+    columns,
+    ...(rowLabels && { rowLabels }),
+    ...(columnLabels && { columnLabels }),
+    ...(name && { name }),
+    ...(say && { say }),
+  };
 }
 
 /**
@@ -236,6 +256,8 @@ function checkRecurrence(recurrence: Recurrence, goal: Cell): void {
   checkLabels('rowLabels', rowLabels, rows);
   checkLabels('columnLabels', columnLabels, columns);
   callback()(ACTION, 'cell', recurrence.cell);
+  if (recurrence.name !== undefined) callback()(ACTION, 'name', recurrence.name);
+  if (recurrence.say !== undefined) callback()(ACTION, 'say', recurrence.say);
   if (!Array.isArray(cell) || cell.length !== 2) {
     throw typeError(ACTION, 'goal', 'a cell, [row, column]', cell);
   }
@@ -257,7 +279,7 @@ function checkLabels(parameter: string, labels: unknown, count: number): void {
 function circleError(columns: number, key: number, open: Iterable<number>): RangeError {
   const keys = [...open];
   const circle = [...keys.slice(Math.max(0, keys.indexOf(key))), key];
-  const names = circle.map((cell) => name([Math.floor(cell / columns), cell % columns]));
+  const names = circle.map((cell) => nameOf([Math.floor(cell / columns), cell % columns]));
   const last = names[names.length - 1];
   const shown = names.length > 8 ? [last, '…', ...names.slice(-3)] : names;
   return new RangeError(
@@ -271,10 +293,15 @@ function tooEarlyError(reader: Cell, cell: Cell): RangeError {
   const lines = cell[0] > reader[0] ? 'rows' : 'columns';
   const turn = `the ${lines} would have to go from the last to the first`;
   const before = `computed before it, row after row, left to right (here ${turn})`;
-  const expected = name(cell) === name(reader) ? 'another one' : before;
-  return rangeError(`compute cell ${name(reader)} bottom-up`, 'the cell it reads', expected, cell);
+  const expected = nameOf(cell) === nameOf(reader) ? 'another one' : before;
+  return rangeError(
+    `compute cell ${nameOf(reader)} bottom-up`,
+    'the cell it reads',
+    expected,
+    cell,
+  );
 }
 
-function name([row, column]: Cell): string {
+function nameOf([row, column]: Cell): string {
   return `[${row}, ${column}]`;
 }

@@ -1,4 +1,4 @@
-import { display } from '@course/show';
+import { display } from '@course/show/display';
 import type { ExerciseName, Exercises } from './exercises';
 
 export type { ExerciseName, Exercises };

@@ -78,7 +78,7 @@ function checkGroups(groups: unknown): void {
 }
 
 /** Between the two sorted values that are nearest; equal ones are not subtracted, as they may be infinite. */
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = share * (sorted.length - 1);
   const [low = NaN, high = NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];

@@ -1,6 +1,7 @@
 import {
   type Check,
   integer,
+  isPlainObject,
   kind,
   type OptionsOf,
   optional,
@@ -10,15 +11,10 @@ import {
 } from '@course/check';
 import { display, type MimeBundle } from './display';
 import { cut, formatColumn } from './table/format-column';
-import { tableHtml, tableText, type TextTable } from './table/write-table';
+import { type Columns, type DataFrameLike, own, readRows, type Rows } from './table/read-rows';
+import { narrow, tableHtml, tableText, type TextTable } from './table/write-table';
 
-/** What of a danfojs DataFrame, or a Series, is shown. */
-export interface DataFrameLike {
-  readonly columns: readonly (string | number)[];
-  readonly index: readonly (string | number)[];
-  /** An array a row; of a Series a value a row. */
-  readonly values: readonly unknown[];
-}
+export type { DataFrameLike, Rows };
 
 /** Which cells stand out: a column's largest or smallest number, or those that a function picks. */
 export type Highlight =
@@ -27,11 +23,20 @@ export type Highlight =
 
 const ACTION = 'show the table';
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+
 const tableOptions = {
   /** A line above the table. */
-  caption: optional(kind<string>('a string', (value) => typeof value === 'string')),
-  /** Significant digits of numbers that are not whole; default 4. */
-  digits: optional(integer(1, 15), 4),
+  caption: optional(kind<string>('a string', isText)),
+  /** Which columns, in this order; of rows that are arrays their names. Default all. */
+  columns: optional(
+    kind<readonly string[]>(
+      'a list of names',
+      (value) => Array.isArray(value) && value.every(isText),
+    ),
+  ),
+  /** Significant digits of numbers that are not whole, for all columns or by column; default 4. */
+  digits: optional<number | Readonly<Record<string, number>>>(checkDigits, 4),
   /** Cells to set in bold; in the text they have a star. */
   highlight: optional<Highlight>(checkHighlight, {}),
   /** How many rows are shown at most, the first and the last ones; default 20. */
@@ -41,44 +46,64 @@ const tableOptions = {
 export type TableOptions = OptionsOf<typeof tableOptions>;
 
 /**
- * Shows a danfojs DataFrame (or Series) as a table: HTML that GitHub keeps, and a text with
- * aligned columns.
+ * Shows rows as a table: HTML that GitHub keeps, and a text with aligned columns. Each row is an
+ * object, as { n: 2, square: 4 }, or an array; a danfojs DataFrame or Series is shown as it is.
  *
+ * - Objects are read by their keys, in whatever order these stand: the columns come in the order in
+ *   which they are first met, and what a row lacks is a gap, written –, as are undefined and null.
+ *   NaN is the result of a failed calculation and stays NaN.
  * - A column of whole numbers stays whole, with commas from five digits on. Other numbers of a
  *   column have the same decimals, so that the largest has 4 significant digits and the smallest
  *   two; where their sizes are too different for that, each is written by itself, as in 1.2e-7.
- * - A missing value (undefined, null) is written –, the result of a failed calculation NaN.
- * - Texts are cut at 60 letters. Of more than 20 rows the middle ones are left out, and the table
- *   says so: "20 of 10,000 rows".
- * - The index is shown where it holds names, not where it only numbers the rows.
+ *   `digits: 3` or `digits: { loss: 3 }` asks for others.
+ * - Texts are cut at 60 letters. Of more than 20 rows the middle ones are left out, and so are the
+ *   middle columns of a table that is wider than GitHub's page; the table says so: "20 of 10,000 rows".
+ * - A DataFrame's index is shown where it holds names, not where it only numbers the rows.
  *
  * Cost: O(rows × columns).
  *
- * @throws TypeError for what is no DataFrame or an unknown option; RangeError for digits not in
- * 1 … 15, rows below 1, and a highlighted column that is not there
+ * @param options a caption, or an object of options
+ * @throws TypeError for what is no table or an unknown option; RangeError for digits not in
+ * 1 … 15, rows below 1, and a column that is not there
  * @example
- * const frame = { columns: ['n', 'F(n)'], index: [0, 1], values: [[9, 34], [10, 55]] };
- * tableBundle(frame, { highlight: { 'F(n)': 'max' } })['text/plain'] // => ' n  F(n)\n--  ----\n 9    34\n10   *55'
+ * const rows = [{ n: 9, 'F(n)': 34 }, { 'F(n)': 55, n: 10 }];
+ * tableBundle(rows, { highlight: { 'F(n)': 'max' } })['text/plain'] // => ' n  F(n)\n--  ----\n 9    34\n10   *55'
+ * tableBundle([{ n: 1 }], 'One row')['text/plain'] // => 'One row\nn\n-\n1'
  */
-export function table(dataFrame: DataFrameLike, options: TableOptions = {}): void {
-  display(tableBundle(dataFrame, options));
+export function table(rows: Rows | DataFrameLike, options: TableOptions | string = {}): void {
+  display(tableBundle(rows, options));
 }
 
 /** What `table` shows, in its two forms. */
-export function tableBundle(dataFrame: DataFrameLike, options: TableOptions = {}): MimeBundle {
-  checkDataFrame(dataFrame);
-  const { caption, digits, highlight, rows } = readOptions(ACTION, options, tableOptions);
-  checkHighlightedColumns(highlight, dataFrame.columns);
-  const written = writeCells(dataFrame, digits, rows, highlight);
-  return { 'text/html': tableHtml(written, caption), 'text/plain': tableText(written, caption) };
+export function tableBundle(
+  rows: Rows | DataFrameLike,
+  options: TableOptions | string = {},
+): MimeBundle {
+  const given = typeof options === 'string' ? { caption: options } : options;
+  const {
+    caption,
+    columns,
+    digits,
+    highlight,
+    rows: most,
+  } = readOptions(ACTION, given, tableOptions);
+  const read = readRows(ACTION, rows, columns);
+  checkHighlightedColumns(highlight, read.names);
+  if (typeof digits === 'object') checkNames('digits', digits, read.names);
+  const written = writeCells(read, digits, most, highlight);
+  return {
+    'text/html': tableHtml(narrow(written), caption),
+    'text/plain': tableText(written, caption),
+  };
 }
 
-/** danfojs is not loaded for this: a DataFrame is known by its shape. */
-function checkDataFrame(value: unknown): void {
-  const { columns, index, values } = (value ?? {}) as Partial<Record<keyof DataFrameLike, unknown>>;
-  if (!Array.isArray(columns) || !Array.isArray(index) || !Array.isArray(values)) {
-    throw typeError(ACTION, 'dataFrame', 'a danfojs DataFrame', value);
+function checkDigits(...[action, parameter, value]: Parameters<Check<number>>) {
+  const check = integer(1, 15);
+  if (!isPlainObject(value)) return check(action, parameter, value);
+  for (const [column, digits] of Object.entries(value)) {
+    check(action, `${parameter} of ${column}`, digits);
   }
+  return value as Readonly<Record<string, number>>;
 }
 
 function checkHighlight(...[action, parameter, value]: Parameters<Check<Highlight>>): Highlight {
@@ -89,56 +114,61 @@ function checkHighlight(...[action, parameter, value]: Parameters<Check<Highligh
   return value as Highlight;
 }
 
-function checkHighlightedColumns(highlight: Highlight, columns: DataFrameLike['columns']): void {
+function checkHighlightedColumns(highlight: Highlight, names: readonly string[]): void {
   if (typeof highlight === 'function') return;
-  const names = columns.map(String);
+  checkNames('highlight', highlight, names);
   for (const [column, which] of Object.entries<unknown>(highlight)) {
-    if (!names.includes(column)) {
-      throw rangeError(ACTION, "highlight's column", `among ${names.join(', ')}`, column);
-    }
     if (which !== 'max' && which !== 'min') {
       throw rangeError(ACTION, `highlight of ${column}`, "'max' or 'min'", which);
     }
   }
 }
 
+function checkNames(option: string, named: object, names: readonly string[]): void {
+  const unknown = Object.keys(named).find((column) => !names.includes(column));
+  if (unknown === undefined) return;
+  throw rangeError(ACTION, `${option}'s column`, `among ${names.join(', ')}`, unknown);
+}
+
 /** Chooses the rows that are shown, the first and the last ones, and writes their cells. */
 function writeCells(
-  { columns, index, values }: DataFrameLike,
-  digits: number,
+  { names, values, index, count }: Columns,
+  digits: number | Readonly<Record<string, number>>,
   most: number,
   highlight: Highlight,
 ): TextTable {
-  const count = values.length;
   const head = Math.ceil(most / 2);
   const shown = Array.from({ length: Math.min(count, most) }, (_, place) =>
     count <= most || place < head ? place : place + count - most,
   );
-  const written = columns.map((label, column) => {
-    const all = values.map((row) => (Array.isArray(row) ? (row as unknown[])[column] : row));
-    const isMarked = columnMarker(highlight, String(label), all);
-    const present = shown.map((row) => all[row]);
-    const { texts, align } = formatColumn(present, digits);
+  const columns = names.map((name, column) => {
+    const all = values[column] ?? [];
+    const isMarked = columnMarker(highlight, name, all);
+    const ownDigits = typeof digits === 'number' ? digits : (own(digits, name) ?? 4);
+    const { texts, align } = formatColumn(
+      shown.map((row) => all[row]),
+      ownDigits,
+    );
     const cells = texts.map((text, place) => ({ text, marked: isMarked(shown[place] as number) }));
-    return { name: cut(String(label)), align, cells };
+    return { name: cut(name), align, cells };
   });
   const hasIndex = index.some((label) => typeof label === 'string');
   if (hasIndex) {
     const cells = shown.map((row) => ({ text: cut(String(index[row])), marked: false }));
-    written.unshift({ name: '', align: 'left', cells });
+    columns.unshift({ name: '', align: 'left', cells });
   }
-  const rows = shown.map((_, place) => written.flatMap(({ cells }) => cells[place] ?? []));
-  const gap = written.map(() => ({ text: '…', marked: false }));
-  if (count > most) rows.splice(head, 0, gap);
+  if (count > most)
+    for (const { cells } of columns) cells.splice(head, 0, { text: '…', marked: false });
   const leftOut = `${most.toLocaleString('en-US')} of ${count.toLocaleString('en-US')} rows`;
   return {
-    header: written.map(({ name }) => name),
-    aligns: written.map(({ align }) => align),
-    rows,
+    columns,
     hasIndex,
-    note: count === 0 ? 'no rows' : count > most ? leftOut : undefined,
+    note: noneOf(count, names.length) ?? (count > most ? leftOut : undefined),
   };
 }
+
+const noneOf = (rows: number, columns: number): string | undefined =>
+  rows === 0 ? 'no rows' : columns === 0 ? 'no columns' : undefined;
 
 /** Says of each row of a column whether its value stands out. */
 function columnMarker(
@@ -147,7 +177,7 @@ function columnMarker(
   values: readonly unknown[],
 ): (row: number) => boolean {
   if (typeof highlight === 'function') return (row) => highlight(row, column, values[row]);
-  const which = highlight[column];
+  const which = own(highlight, column);
   if (!which) return () => false;
   const best = values.reduce<number | undefined>((found, value) => {
     if (typeof value !== 'number' || Number.isNaN(value)) return found;

@@ -208,12 +208,18 @@ test('after an error the next figure is drawn', () => {
 test('JSON holds a figure as it was: typed arrays as lists, NaN as a gap, dates and titles as texts', () => {
   const { data, layout } = checkFigure(
     'plot',
-    [{ x: [new Date(0), new Date(1000)], y: Float64Array.of(0.1 + 0.2, NaN), name: undefined }],
+    [
+      {
+        x: [new Date(1970, 0, 1), new Date(1970, 0, 1, 9, 30, 1)],
+        y: Float64Array.of(0.1 + 0.2, NaN),
+        name: undefined,
+      },
+    ],
     { title: 'T', xaxis: { title: 'x' }, meta: { description: 'D', title: 'mine' } },
     undefined,
   );
   assert.deepEqual(data, [
-    { x: ['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:01.000Z'], y: [0.30000000000000004, null] },
+    { x: ['1970-01-01', '1970-01-01 09:30:01'], y: [0.30000000000000004, null] },
   ]);
   assert.deepEqual(layout['title'], { text: 'T' });
   assert.deepEqual(layout['xaxis'], { title: { text: 'x' } });

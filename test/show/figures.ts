@@ -1,4 +1,14 @@
-import type { Layout, Plot } from '#lib';
+import {
+  bars,
+  decisionMap,
+  heatmap,
+  type Layout,
+  lines,
+  lossMap,
+  panels,
+  type Plot,
+  scatter,
+} from '#lib';
 
 /** One figure of each kind that the lessons show; the same numbers everywhere. */
 
@@ -140,5 +150,73 @@ export const figures: Readonly<Record<string, NamedFigure>> = {
   gaps: {
     data: [{ y: [1, 2, NaN, 2, 1, Infinity, 3, 4] }],
     layout: { title: 'Gaps' },
+  },
+  linesForm: lines.figure(
+    {
+      plain: loss
+        .map((y) => [y, 1.2 * y, 2 * y])
+        .reduce<number[][]>((runs, row) => row.map((y, k) => [...(runs[k] ?? []), y]), []),
+      short: { y: loss.slice(0, 12), dash: 'dash' },
+      last: loss.map((y) => 1.1 * y),
+    },
+    { title: 'Lines with names', x: 'epoch', y: 'loss', log: 'y', marks: [{ x: 8, text: 'mark' }] },
+  ),
+  barsForm: bars.figure(
+    { training: [3, 5, 2], test: [2, 4, -1] },
+    { at: ['A', 'B', 'C'], title: 'Bars with values', y: 'value' },
+  ),
+  lyingBarsForm: bars.figure(
+    { 'learning rate': 0.553, momentum: 0.046 },
+    { horizontal: true, title: 'Bars that lie', x: 'share' },
+  ),
+  scatterForm: scatter.figure(
+    { red: range(9).map((i) => [i, (i * 5) % 7]), white: { x: [1, 2], y: [6, 8] } },
+    {
+      title: 'Points by class',
+      x: 'alcohol, %',
+      y: 'hue',
+      marks: [{ x: [0, 8], y: [0, 8], text: 'equal' }],
+    },
+  ),
+  heatmapForm: heatmap.figure(
+    table.map((row) => row.map((value) => value - 9)),
+    { title: 'Around zero', center: 0, color: 'change', x: 'column', y: 'row' },
+  ),
+  panelsForm: panels.figure(
+    ['one', 'two'].map((title, k) =>
+      lines.figure({ a: loss.map((y) => (k + 1) * y), b: loss }, { title, x: 'epoch', y: 'loss' }),
+    ),
+    { title: 'Panels', width: 700, height: 450 },
+  ),
+  decisionMapForm: decisionMap.figure((x, y) => 1 / (1 + Math.exp(4 - x - y)), {
+    points: {
+      low: range(9).map((i) => [i / 3, (i * 5) % 4]),
+      high: [
+        [1, 1],
+        [4, 3],
+        [3, 4],
+      ],
+    },
+    title: 'A decision map',
+    x: 'x₁',
+    y: 'x₂',
+  }),
+  lossMapForm: lossMap.figure((w, b) => w ** 2 + 4 * b ** 2 + w * b + 0.1, {
+    paths: {
+      'η = 0.1': [
+        [-2, 1.5],
+        [-1.75, 0.5],
+        [-1.45, 0.275],
+        [-1.19, 0.2],
+      ],
+    },
+    title: 'A loss map',
+    x: 'weight w',
+    y: 'bias b',
+    range: { x: [-3, 3], y: [-2, 2] },
+  }),
+  letters: {
+    data: [{ y: [1, 2], name: 'x̄ of $x_1^2$' }],
+    layout: { title: '$\\hat{y} = \\frac{1}{n}\\sum x_i$: ŷ, θ̂, v⃗, Łódź', showlegend: true },
   },
 };

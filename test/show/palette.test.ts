@@ -13,7 +13,7 @@ import {
 } from 'culori';
 import type { Rgb } from 'culori';
 import { colors } from '#show/figure/dress-figure';
-import { accents, fills, ink, muted, ramp, strong, waitingLine } from '#show/steps/marks';
+import { accents, fills, ink, muted, ramp, strong, waitingLine } from '#show/steps/palette';
 import { lessonFiles } from '#tools/lesson-files';
 import type { Notebook } from '#tools/notebook';
 import { root } from '../context';
@@ -137,7 +137,7 @@ test('the numbers in the heatmaps of the lessons are readable', () => {
       .map((trace) => ({ place, ...trace })),
   );
   assert.ok(heatmaps.length > 0);
-  const pale = heatmaps.flatMap(({ place, z = [], colorscale }) => {
+  const pale = heatmaps.flatMap(({ place, z = [], colorscale = 'Viridis' }) => {
     assert.equal(colorscale, 'Viridis', `${place}: add its scale to this test`);
     const values = z.flat().filter((value): value is number => value !== null);
     const [least, most] = [Math.min(...values), Math.max(...values)];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'node:test';
+import { DataFrame } from 'danfojs-node';
 import type { Plot as OriginalPlot, Layout as OriginalLayout } from 'nodeplotlib';
 import { colors, plot, type Layout, type Plot } from '#lib';
 import { asInNotebook, type Output } from './kernel';
@@ -51,6 +52,40 @@ test('plot shows the interactive figure as large as the picture and with the sam
   assert.deepEqual(config, { displaylogo: false });
 });
 
+test('plot without a description says what the data show', () => {
+  const output = only(asInNotebook(() => plot([{ x: [1, 2, 3], y: [1, 4, 9] }])));
+  assert.equal(output.data['text/plain'], 'Curve of y over x, 1 to 3. Rises from 1 to 9.');
+});
+
+test('plot takes a danfojs Series as a list, and says of a DataFrame how a column is taken', () => {
+  const frame = new DataFrame([
+    { n: 1, square: 1 },
+    { n: 2, square: 4 },
+  ]);
+  const data = [{ x: frame.column('n'), y: frame.column('square'), text: frame.column('n') }];
+  assert.deepEqual(json(only(asInNotebook(() => plot(data)))).data, [
+    { x: [1, 2], y: [1, 4], text: [1, 2] },
+  ]);
+  assert.throws(() => plot([{ y: frame }]), /data\[0\]\.y must be a list; a column of a DataFrame/);
+});
+
+test('a colour scale that plotly does not know is an error that names those it knows', () => {
+  const of = (colorscale: string) => () => plot([{ type: 'heatmap', z: [[1, 2]], colorscale }]);
+  asInNotebook(() => {
+    assert.throws(of('viridis'), /must be one of Blackbody, .*YlOrRd \(perhaps Viridis\)/);
+    assert.throws(of('Magma'), /must be one of Blackbody, .*YlOrRd, or a list/);
+  });
+});
+
+test('a legend that is not shown may still be placed', () => {
+  const place = { legend: { orientation: 'h' } } as const;
+  assert.equal(asInNotebook(() => plot([{ y: [1, 2] }], place)).length, 1);
+  assert.equal(
+    asInNotebook(() => plot([{ y: [1, 2] }], { ...place, showlegend: false })).length,
+    1,
+  );
+});
+
 test('plot gives the same output twice', () => {
   const [first, second] = [1, 2].map(() => only(asInNotebook(() => plot(squares, { meta }))));
   assert.equal(JSON.stringify(first), JSON.stringify(second));
@@ -87,8 +122,8 @@ test('plot with frames leaves the controls of its layout as they are', () => {
 
 for (const [what, call, message] of [
   [
-    'without a description',
-    () => plot(squares),
+    'with an empty description',
+    () => plot(squares, { meta: { description: ' ' } }),
     /: Cannot plot as layout\.meta\.description must be a sentence/,
   ],
   [
@@ -104,7 +139,7 @@ for (const [what, call, message] of [
   [
     'with an unknown option',
     () => plot(squares, { meta }, {}, { frame: [] } as object),
-    'Cannot plot as options must be among frames: current value is "frame"',
+    'Cannot plot as options must be among frames, all: current value is "frame"',
   ],
   [
     'with no frames',

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { DataFrame, Series } from 'danfojs-node';
-import { tableBundle, type DataFrameLike, type TableOptions } from '#show/table';
+import fc from 'fast-check';
+import { tableBundle, type DataFrameLike, type Rows, type TableOptions } from '#show/table';
 import { columnFormat } from '#show/table/format-column';
 import { columnsOf } from '#show/table/write-table';
 
-const text = (frame: DataFrameLike, options?: TableOptions): string[] =>
+type Shown = DataFrameLike | Rows;
+const text = (frame: Shown, options?: TableOptions | string): string[] =>
   tableBundle(frame, options)['text/plain'].split('\n');
 
-const html = (frame: DataFrameLike, options?: TableOptions): string =>
+const html = (frame: Shown, options?: TableOptions): string =>
   String(tableBundle(frame, options)['text/html']);
 const decode = (text: string): string =>
   text
@@ -57,7 +59,7 @@ test('table tells missing values, NaN, infinities and booleans apart', () => {
     ['–', '1.5', 'true'],
     ['–', 'NaN', 'false'],
     ['x', '∞', '–'],
-    ['y', '-∞', 'true'],
+    ['y', '−∞', 'true'],
   ]);
 });
 
@@ -116,6 +118,81 @@ test('table shows an index of names, and leaves one of numbers out', () => {
   assert.deepEqual(text(sorted), ['value', '-----', '    1', '    2']);
 });
 
+test('table reads rows by their keys, in whatever order, and shows what a row lacks as a gap', () => {
+  const rows = [
+    { a: 1, b: 2 },
+    { b: 4, a: 3 },
+    { c: 'x', b: 5 },
+  ];
+  assert.deepEqual(text(rows), ['a  b  c', '-  -  -', '1  2  –', '3  4  –', '–  5  x']);
+  assert.deepEqual(text(rows, { columns: ['b', 'a'] }).slice(2), ['2  1', '4  3', '5  –']);
+  assert.deepEqual(text([{ constructor: 1 }, {}]).slice(2), ['          1', '          –']);
+});
+
+test('any rows are shown by key: each cell is the value of its row and column, or a gap', () => {
+  const row = fc.dictionary(fc.constantFrom('a', 'b', 'toString', '__proto__x', '1'), fc.nat(9));
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), (rows) => {
+      const [header = [], ...body] = cells(html(rows));
+      assert.deepEqual(new Set(header), new Set(rows.flatMap(Object.keys)));
+      if (header.length === 0) return;
+      const found = body.map((texts) =>
+        Object.fromEntries(header.map((name, i) => [name, texts[i]])),
+      );
+      const wanted = rows.map((values) =>
+        Object.fromEntries(
+          header.map((name) => [name, Object.hasOwn(values, name) ? `${values[name]}` : '–']),
+        ),
+      );
+      assert.deepEqual(found, wanted);
+    }),
+  );
+});
+
+test('table takes rows that are arrays, with names for their columns', () => {
+  assert.deepEqual(text([[1, 2], [3]]), ['0  1', '-  -', '1  2', '3  –']);
+  assert.deepEqual(text([[1, 2]], { columns: ['a', 'b'] })[0], 'a  b');
+});
+
+test('no rows, and a frame without any columns, are "no rows"', () => {
+  assert.deepEqual(text([]), ['(no rows)']);
+  assert.deepEqual(text([{}]), ['(no columns)']);
+  assert.deepEqual(text([], { columns: ['a'] }), ['a', '-', '(no rows)']);
+  assert.deepEqual(text({ columns: [], index: [], values: [] }), ['(no rows)']);
+});
+
+test('table takes its caption alone, and digits column by column', () => {
+  const rows = [{ loss: 0.123456, share: 0.123456 }];
+  assert.deepEqual(text(rows, 'Losses')[0], 'Losses');
+  assert.deepEqual(text(rows, { digits: { loss: 2 } }).at(-1), '0.12  0.1235'.padStart(12));
+});
+
+test('a number in HTML has a minus sign, after which no browser breaks it; a text keeps its hyphen', () => {
+  const page = html([{ p: 4e-20, q: -1.5, name: 'half-life' }]);
+  assert.deepEqual(cells(page)[1], ['4e−20', '−1.5', 'half-life']);
+});
+
+test('a table that is wider than GitHub’s page leaves out its middle columns, and says so', () => {
+  const wide = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`value ${i}`, 12345 * i]));
+  const page = html([wide]);
+  const [header = []] = cells(page);
+  assert.deepEqual([header[0], header.at(-1)], ['value 0', 'value 39']);
+  assert.ok(header.includes('…') && header.length < 20);
+  assert.deepEqual(contents(page, 'p'), [`${header.length - 1} of 40 columns`]);
+  assert.equal(text([wide])[0]?.split(/ {2,}/).length, 40);
+  const long = 'x'.repeat(50);
+  assert.deepEqual(cells(html([{ [`${long}a`]: 1, [`${long}b`]: 2, [`${long}c`]: 3 }]))[0], [
+    `${long}a`,
+    '…',
+    `${long}c`,
+  ]);
+});
+
+test('a long name may take two lines where its words meet', () => {
+  assert.match(html([{ validationAccuracy: 1 }]), />validation<wbr>Accuracy</);
+  assert.match(html([{ '<b>_isNoMarkup_here': 1 }]), /&lt;b&gt;_/);
+});
+
 test('table cuts long texts at 60 letters and keeps each row on one line', () => {
   const frame = new DataFrame([['가'.repeat(100)], ['a\n\tb\u0000c']], { columns: ['t'] });
   assert.deepEqual(text(frame).slice(2), [`${'가'.repeat(59)}…`, 'a b c']);
@@ -152,8 +229,8 @@ test('table takes a Series as a table of one column', () => {
 });
 
 test('table writes dates, bigints, arrays and objects in one line', () => {
-  const frame = new DataFrame([[new Date(0)], [[1, 2]], [{ a: 1 }]], { columns: ['v'] });
-  assert.deepEqual(text(frame).slice(2), ['1970-01-01T00:00:00.000Z', '[ 1, 2 ]', '{ a: 1 }']);
+  const frame = new DataFrame([[new Date(1970, 0, 1)], [[1, 2]], [{ a: 1 }]], { columns: ['v'] });
+  assert.deepEqual(text(frame).slice(2), ['1970-01-01', '[ 1, 2 ]', '{ a: 1 }']);
   assert.deepEqual(text(new DataFrame({ big: [1n, 2n ** 70n] })).slice(2), [
     '                            1',
     '1,180,591,620,717,411,303,424',
@@ -183,15 +260,50 @@ for (const [numbers, digits, texts] of formats) {
 const frame = new DataFrame({ a: [1] });
 const refused: readonly [string, () => unknown, RegExp][] = [
   [
-    'an array',
-    () => tableBundle([[1]] as never),
-    /dataFrame must be a danfojs DataFrame: current value is \[\[1\]\]/,
+    'a list of numbers',
+    () => tableBundle([1, 2] as never),
+    /rows\[0\] must be an object such as \{ n: 2, square: 4 \}: current value is 1$/,
+  ],
+  [
+    'rows of two kinds',
+    () => tableBundle([[1], { a: 1 }]),
+    /rows\[1\] must be an array, as rows\[0\] is one: current value is an object with a$/,
+  ],
+  [
+    'a date among the rows',
+    () => tableBundle([{ a: 1 }, new Date(0)]),
+    /rows\[1\] must be an object such as .*: current value is a Date$/,
+  ],
+  [
+    'a column that is not there',
+    () => tableBundle([{ a: 1 }], { columns: ['a', 'b'] }),
+    /columns must be among a: current value is "b"$/,
+  ],
+  [
+    'too few names of columns',
+    () => tableBundle([[1, 2]], { columns: ['a'] }),
+    /columns must be 2 names, one a column: current value is \["a"\]$/,
+  ],
+  [
+    'digits of a column that is not there',
+    () => tableBundle([{ a: 1 }], { digits: { b: 3 } }),
+    /digits's column must be among a: current value is "b"$/,
+  ],
+  [
+    '16 digits of one column',
+    () => tableBundle([{ a: 1 }], { digits: { a: 16 } }),
+    /digits of a must be a whole number from 1 to 15: current value is 16$/,
+  ],
+  [
+    'a number',
+    () => tableBundle(3 as never),
+    /rows must be a list of objects, a danfojs DataFrame or a Series: current value is 3$/,
   ],
   ['nothing', () => tableBundle(undefined as never), /TypeError.*current value is undefined/],
   [
     'an unknown option',
     () => tableBundle(frame, { title: 'x' } as never),
-    /must be among caption, digits, highlight, rows: current value is "title"/,
+    /must be among caption, columns, digits, highlight, rows: current value is "title"/,
   ],
   [
     '16 digits',
@@ -229,3 +341,10 @@ for (const [what, show, message] of refused) {
     assert.throws(show, message);
   });
 }
+
+test('rows may be objects of a class', () => {
+  class Item {
+    readonly name = 'lamp';
+  }
+  assert.match(tableBundle([new Item()])['text/plain'], /lamp/);
+});

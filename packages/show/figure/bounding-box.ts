@@ -289,3 +289,36 @@ function walkPath(data: string, until = Infinity): { length: number; x: number; 
   }
   return { length, x, y };
 }
+
+/** Path data within a box: lines are cut at its edges, areas go along them. */
+export function clipPath(data: string, box: Box, isLine: boolean): string {
+  const edges: readonly ((point: Point) => number)[] = [
+    ([x]) => x - box.left,
+    ([x]) => box.right - x,
+    ([, y]) => y - box.top,
+    ([, y]) => box.bottom - y,
+  ];
+  const parts = pathLines(data).flatMap((line) =>
+    isLine ? line.slice(1).map((point, i) => [line[i]!, point]) : [line],
+  );
+  return parts
+    .map((part) => edges.reduce((points, inside) => cut(points, inside, isLine), part))
+    .filter((points) => points.length > 1)
+    .map((points) => `M${points.map((point) => point.join()).join('L')}${isLine ? '' : 'Z'}`)
+    .join('');
+}
+
+/** What of a line, or of an area, is on the inner side of an edge (Sutherland and Hodgman 1974). */
+function cut(points: readonly Point[], inside: (point: Point) => number, isLine: boolean): Point[] {
+  return points.flatMap((point, i): Point[] => {
+    const before = points[i - 1] ?? (isLine ? undefined : points.at(-1));
+    const [to, from] = [inside(point), before ? inside(before) : 0];
+    if (!before || from >= 0 === to >= 0) return to >= 0 ? [point] : [];
+    const share = from / (from - to);
+    const edge: Point = [
+      before[0] + share * (point[0] - before[0]),
+      before[1] + share * (point[1] - before[1]),
+    ];
+    return to >= 0 ? [edge, point] : [edge];
+  });
+}

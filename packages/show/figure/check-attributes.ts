@@ -33,7 +33,11 @@ export function checkAttributes(
   layout: object,
   config: object,
 ): void {
-  const complaints = plotly.validate(data, layout) ?? [];
+  const { showlegend } = layout as { readonly showlegend?: unknown };
+  // plotly 4.1.1 fails on a legend that is not shown
+  const isHidden = 'legend' in layout && (showlegend === false || showlegend === undefined);
+  const complaints =
+    plotly.validate(data, isHidden ? { ...layout, showlegend: true } : layout) ?? [];
   const unknown = complaints.filter(({ code }) => code === 'schema');
   for (const name of Object.keys(config)) {
     if (!Object.hasOwn(schemaOf(plotly).config, name))
@@ -54,7 +58,7 @@ export function checkAttributes(
   }
   if (wrong) {
     const value = valueAt(wrong.container === 'data' ? data[wrong.trace ?? 0] : layout, wrong.path);
-    throw rangeError('draw the figure', place(wrong), expected(schema, data, wrong), value);
+    throw rangeError('draw the figure', place(wrong), expected(schema, data, wrong, value), value);
   }
 }
 
@@ -115,14 +119,27 @@ function knownNames(schema: Schema, data: Traces, complaint: Complaint): string[
 }
 
 /** What a value must be, in words. */
-function expected(schema: Schema, data: Traces, complaint: Complaint): string {
+function expected(schema: Schema, data: Traces, complaint: Complaint, value: unknown): string {
   if (complaint.code === 'object') return 'an object';
   if (complaint.code === 'array') return 'a list';
   const node = nodesAt(roots(schema, data, complaint), complaint.path)[0];
   const choices = node?.values ?? node?.flags;
+  if (node?.valType === 'colorscale') return colorScaleOf(value);
   if (!choices) return node?.valType ? `of plotly's kind ${node.valType}` : 'one that plotly knows';
   const list = [...choices, ...(node?.extras ?? [])].map(describe).join(', ');
   return node?.flags ? `one or more of ${list}, joined by +` : `one of ${list}`;
+}
+
+/** The names of plotly's colour scales; its schema has none. */
+const colorScales = (
+  'Blackbody Bluered Blues Cividis Earth Electric Greens Greys Hot Jet Picnic Portland Rainbow RdBu Reds ' +
+  'Viridis YlGnBu YlOrRd'
+).split(' ');
+
+function colorScaleOf(value: unknown): string {
+  const near = typeof value === 'string' ? nearestName(value, colorScales) : undefined;
+  const hint = near === undefined ? '' : ` (perhaps ${near})`;
+  return `one of ${colorScales.join(', ')}${hint}, or a list such as [[0, '#FFFFFF'], [1, '#0072B2']]`;
 }
 
 /** The known name that a mistyped one most likely meant; undefined where none is near. */

@@ -1,4 +1,5 @@
 import { checkOptions, isIntegerWithin, isPlainObject, rangeError, typeError } from '@course/check';
+import { mathToText } from './math-text';
 import {
   type Attributes,
   attributesOf,
@@ -23,8 +24,9 @@ export function checkFigure(
   config: unknown,
   frames?: readonly unknown[],
 ): PlainFigure {
-  const figure = toPlainFigure(action, data, layout, config);
+  const figure = writeMath(action, toPlainFigure(action, data, layout, config));
   checkTraces(action, figure, frames !== undefined);
+  checkLogRanges(action, figure);
   if (frames === undefined) return figure;
   const animated = { ...figure, frames: checkFrames(action, frames, figure.data.length) };
   figuresAtFrames(animated).forEach((shown, i) =>
@@ -47,7 +49,7 @@ export function descriptionOf(action: string, { layout }: PlainFigure): string {
 function checkFrames(action: string, frames: readonly unknown[], traceCount: number): PlainFrame[] {
   if (frames.length === 0)
     throw rangeError(action, 'frames', 'a list of at least one frame', frames);
-  const plain = toPlain(action, 'frames', frames) as readonly Plain[];
+  const plain = written(action, 'frames', toPlain(action, 'frames', frames)) as readonly Plain[];
   return plain.map((frame, i) => {
     const place = `frames[${i}]`;
     if (!isPlainObject(frame)) throw typeError(action, place, 'an object, as { data }', frame);
@@ -178,6 +180,64 @@ function checkLogAxes(action: string, place: string, trace: Attributes, layout: 
     const expected = 'above 0, or NaN for a gap, on a logarithmic axis';
     throw rangeError(action, `${place}.${letter}[${i}]`, expected, list[i]);
   }
+}
+
+/** A range of values in place of powers of ten, plotly's best-known trap: [1, 100] would be drawn from 10 to 10¹⁰⁰. */
+function checkLogRanges(action: string, { data, layout }: PlainFigure): void {
+  for (const [name, axis] of Object.entries(layout)) {
+    const letter = /^([xy])axis(\d*)$/.exec(name);
+    const { type, range } = attributesOf(axis);
+    if (!letter || type !== 'log' || !Array.isArray(range)) continue;
+    const [from, to] = (range as readonly Plain[]).map(Number).sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
+    const own = (trace: Attributes): readonly Plain[] => {
+      const list = trace[letter[1] as string];
+      const axis = trace[`${letter[1]}axis`] ?? letter[1];
+      return Array.isArray(list) && axis === `${letter[1]}${letter[2]}` ? (list as Plain[]) : [];
+    };
+    const values = data
+      .flatMap(own)
+      .filter((value): value is number => typeof value === 'number' && value > 0);
+    const smallest = values.reduce((a, b) => Math.min(a, b), Infinity);
+    const largest = values.reduce((a, b) => Math.max(a, b), 0);
+    const isOfValues = from > 0 && from <= largest && to >= smallest;
+    if (!isOfValues || to <= Math.log10(largest) + 3) continue;
+    const powers = [from, to].map((value) => Number(Math.log10(value).toFixed(2))).join(', ');
+    const expected = `powers of ten on a logarithmic axis, [${powers}] for ${from} to ${to}`;
+    throw rangeError(action, `layout.${name}.range`, expected, range);
+  }
+}
+
+/** The attributes whose texts are shown, among them those of titles, ticks, legends and annotations. */
+const shown = new Set(['text', 'name', 'ticktext', 'hovertext', 'labels', 'x', 'y', 'label']);
+
+/** A figure whose formulas in TeX are texts. */
+function writeMath(action: string, figure: PlainFigure): PlainFigure {
+  const { data, layout } = figure;
+  return {
+    ...figure,
+    data: written(action, 'data', data) as readonly Attributes[],
+    layout: written(action, 'layout', layout) as Attributes,
+  };
+}
+
+function written(action: string, place: string, value: Plain, isShown = false): Plain {
+  if (typeof value === 'string')
+    return isShown && value.includes('$') ? mathToText(action, place, value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const list: readonly Plain[] = value;
+    if (!list.some((item) => typeof item === 'string' || typeof item === 'object')) return list;
+    return list.map((item, i) => written(action, `${place}[${i}]`, item, isShown));
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      name === 'meta' ? item : written(action, `${place}.${name}`, item, shown.has(name)),
+    ]),
+  );
 }
 
 /** The attributes that hold the values of each type of trace; one of them is enough. */

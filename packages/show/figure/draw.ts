@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  kind,
   number,
   type OptionsOf,
   optional,
@@ -7,7 +8,8 @@ import {
   readOptions,
   type ReadOptions,
 } from '@course/check';
-import { inNotebook } from '../display';
+import { type DrawnFigure, inNotebook } from '../display';
+import type { DiagramJob } from '../diagram/draw-graph';
 import { startThread, type Thread } from './thread';
 
 /** A plotly figure. */
@@ -17,17 +19,11 @@ export interface Figure {
   readonly config?: object;
 }
 
-/** A PNG and its size in CSS pixels. */
-export interface DrawnFigure {
-  readonly png: Buffer;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** What the thread is asked for; several figures or SVGs make an animation. */
 export type Job =
   | { readonly kind: 'figure'; readonly figure: Figure }
   | ({ readonly kind: 'figures'; readonly figures: readonly Figure[] } & AnimationJob)
+  | ({ readonly kind: 'diagram'; readonly diagram: DiagramJob } & AnimationJob)
   | ({ readonly kind: 'svgs'; readonly svgs: readonly string[] } & AnimationJob);
 
 interface AnimationJob {
@@ -44,8 +40,13 @@ const animationOptions = {
   scale: optional(positive, 2),
   /** Default 300,000. */
   maxBytes: optional(positive, 300_000),
-  /** Milliseconds that a frame is shown; default 200. */
-  delay: optional(positive, 200),
+  /** Milliseconds that a frame is shown, or a list of them, one for each frame; default 200. */
+  delay: optional(
+    kind<number | readonly number[]>('a number above 0, or a list of them', (value) =>
+      [value].flat().every((time) => typeof time === 'number' && time > 0),
+    ),
+    200,
+  ),
   /** Milliseconds that the last frame is shown; default 2000. */
   hold: optional(positive, 2000),
 };
@@ -79,6 +80,15 @@ export function drawFrames(svgs: readonly string[], options?: AnimationOptions):
 /** Draws plotly figures of one size as an animated PNG, as `drawFrames` does. Cost: about 100 ms a frame. */
 export function drawFigures(figures: readonly Figure[]): DrawnFigure {
   return draw({ kind: 'figures', figures, options: readOptions(ACTION, {}, animationOptions) });
+}
+
+/** Lays out a diagram and draws it, with several frames as `drawFrames` does. */
+export function drawDiagram(diagram: DiagramJob, options?: AnimationOptions): DrawnFigure {
+  return draw({
+    kind: 'diagram',
+    diagram,
+    options: readOptions(ACTION, options, animationOptions),
+  });
 }
 
 let thread: Thread<Job, Drawing> | undefined;

@@ -59,11 +59,22 @@ const houseStyle = {
 /** Gives a figure the looks of all figures; what its own layout says wins. */
 export function dressFigure(figure: PlainFigure): PlainFigure {
   const { layout, config } = figure;
-  return addControls({
+  return {
     ...figure,
+    data: figure.data.map(dressTrace),
     layout: dressLayout(layout),
     config: { displaylogo: false, ...config },
-  });
+  };
+}
+
+/** A text at a point of the edge is not cut where the axes end. */
+function dressTrace(trace: Attributes): Attributes {
+  const { type = 'scatter', mode, text, texttemplate } = trace;
+  const isWritten =
+    type === 'scatter'
+      ? typeof mode === 'string' && mode.includes('text')
+      : type === 'bar' && (text ?? texttemplate);
+  return isWritten ? { cliponaxis: false, ...trace } : trace;
 }
 
 const size = { width: 700, height: 450 };
@@ -77,6 +88,7 @@ function dressLayout(layout: Attributes): Attributes {
   return {
     ...dressed,
     ...(title && { title }),
+    ...dressAxes(dressed),
     margin: { ...margin, ...top, ...attributesOf(layout['margin']) },
     ...(hasRightAxis(layout) && { legend: { x: 1.12, ...attributesOf(layout['legend']) } }),
   };
@@ -95,6 +107,29 @@ function dressTitle(
   return { title: dressed, lines: lineHeight * fontSize * lines.length };
 }
 
+/** Axes whose titles are broken into lines that are no longer than the axis has room for. */
+function dressAxes(layout: Attributes): Attributes {
+  const axes = Object.entries(layout).flatMap(([name, axis]) => {
+    const letter = /^([xy])axis\d*$/.exec(name)?.[1];
+    const { title, domain, ...others } = attributesOf(axis);
+    const { text, font, ...rest } = attributesOf(title);
+    if (letter === undefined || typeof text !== 'string') return [];
+    const [from, to] = Array.isArray(domain) ? (domain as readonly Plain[]) : [0, 1];
+    const length = Number(letter === 'x' ? layout['width'] : layout['height']);
+    const room = (Number(to) - Number(from)) * length - emptyTop;
+    const fontSize = Number(
+      attributesOf(font)['size'] ??
+        attributesOf(layout['font'])['size'] ??
+        houseStyle.layout.font.size,
+    );
+    const lines = wrapTitle(text, fontSize, room, false);
+    if (lines.length === 1) return [];
+    const wrapped = { ...rest, ...(font !== undefined && { font }), text: lines.join('<br>') };
+    return [[name, { ...others, ...(domain !== undefined && { domain }), title: wrapped }]];
+  });
+  return Object.fromEntries(axes) as Attributes;
+}
+
 /** plotly lays its legend over the labels of an axis on the right. */
 function hasRightAxis(layout: Attributes): boolean {
   return Object.values(layout).some((axis) => attributesOf(axis)['side'] === 'right');
@@ -105,13 +140,13 @@ const lineBreak = /<br\s*\/?>/;
 const spaceOutsideTags = / (?![^<]*>)/;
 
 /** A title in lines that fit the width: plotly neither wraps nor shrinks it. */
-function wrapTitle(title: string, size: number, width: number): string[] {
+function wrapTitle(title: string, size: number, width: number, bold = true): string[] {
   const lines: string[] = [];
   for (const paragraph of title.split(lineBreak)) {
     let line = '';
     for (const word of paragraph.split(spaceOutsideTags)) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && textWidth(longer.replace(tag, ''), size, true) > width) {
+      if (line !== '' && textWidth(longer.replace(tag, ''), size, bold) > width) {
         lines.push(line);
         line = word;
       } else {
@@ -123,16 +158,25 @@ function wrapTitle(title: string, size: number, width: number): string[] {
   return lines;
 }
 
-/** Gives an animated figure a slider and a button that plays it, unless its layout has its own. */
-function addControls(figure: PlainFigure): PlainFigure {
+/** The height of the slider and the button. */
+const controlsHeight = 70;
+
+/**
+ * Gives an animated figure a slider and a button that plays it, in room of their own below it, unless its
+ * layout has its own. They are for notebooks with plotly's own renderer: ours knows them by their name, and
+ * shows a player in their place.
+ */
+export function addControls(figure: PlainFigure): PlainFigure {
   const { layout, frames } = figure;
   if (!frames || layout['sliders'] || layout['updatemenus']) return figure;
+  const name = 'course-player';
   const at = {
     mode: 'immediate',
     transition: { duration: 0 },
     frame: { duration: 0, redraw: true },
   };
   const slider = {
+    name,
     active: 0,
     x: 0.12,
     len: 0.88,
@@ -142,6 +186,7 @@ function addControls(figure: PlainFigure): PlainFigure {
   };
   const play = { ...at, fromcurrent: true, frame: { duration: 200, redraw: true } };
   const buttons = {
+    name,
     type: 'buttons',
     direction: 'left',
     showactive: false,
@@ -152,5 +197,10 @@ function addControls(figure: PlainFigure): PlainFigure {
     pad: { t: 60, r: 10 },
     buttons: [{ label: '▶', method: 'animate', args: [null, play] }],
   };
-  return { ...figure, layout: { ...layout, sliders: [slider], updatemenus: [buttons] } };
+  const { b = margin.b, ...others } = attributesOf(layout['margin']);
+  const room = {
+    height: Number(layout['height'] ?? size.height) + controlsHeight,
+    margin: { ...others, b: Number(b) + controlsHeight },
+  };
+  return { ...figure, layout: { ...layout, ...room, sliders: [slider], updatemenus: [buttons] } };
 }

@@ -1,4 +1,5 @@
 import { isPlainObject, rangeError, typeError } from '@course/check';
+import { dateText } from '../date-text';
 
 /** What JSON can hold. */
 export type Plain =
@@ -55,7 +56,7 @@ function toAttributes(action: string, place: string, value: unknown = {}): Attri
 
 /**
  * A copy that JSON can hold, so that the picture and the interactive figure have the same values: typed
- * arrays become lists, dates texts, NaN and the infinities null (a gap), and a title that is a text
+ * arrays and danfojs' Series become lists, dates texts, NaN and the infinities null (a gap), and a title that is a text
  * becomes { text }, as plotly has it since version 3. Attributes that are undefined are left out.
  *
  * @throws TypeError for a function, a bigint or another value that JSON cannot hold, with its place
@@ -64,12 +65,15 @@ export function toPlain(action: string, place: string, value: unknown): Plain {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : dateText(value);
   if (Array.isArray(value) || isTypedArray(value)) {
     return Array.from(value, (item, i) => toPlain(action, `${place}[${i}]`, item));
   }
+  if (isSeries(value)) return toPlain(action, place, value.values);
   if (!isPlainObject(value)) {
-    const expected = 'a number, a text, a truth value, a date, a list or an object of them';
+    const expected = isFrame(value)
+      ? "a list; a column of a DataFrame is one, by frame.column('name')"
+      : 'a number, a text, a truth value, a date, a list or an object of them';
     throw typeError(action, place, expected, value);
   }
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
@@ -81,6 +85,15 @@ export function toPlain(action: string, place: string, value: unknown): Plain {
   );
 }
 
+/** danfojs' Series has its values as a list, its DataFrame as a list of rows. */
+function isSeries(value: unknown): value is { readonly values: readonly unknown[] } {
+  if (isPlainObject(value) || isFrame(value)) return false;
+  return typeof value === 'object' && Array.isArray((value as { values?: unknown }).values);
+}
+
+const isFrame = (value: unknown): boolean =>
+  typeof (value as { column?: unknown } | null)?.column === 'function';
+
 const isTitle = (place: string, name: string, value: unknown): boolean =>
   name === 'title' && typeof value === 'string' && !place.includes('.meta'); // meta is the author's own
 
@@ -91,6 +104,12 @@ function isTypedArray(value: unknown): value is Float64Array {
     !(value instanceof BigInt64Array) &&
     !(value instanceof BigUint64Array)
   );
+}
+
+/** How many digits tell values between these ends apart in a picture: six, and more where they differ little. */
+export function digitsWithin(least: number, largest: number): number {
+  const times = Math.max(Math.abs(least), Math.abs(largest)) / (largest - least);
+  return times > 1000 && times < Infinity ? Math.min(15, Math.ceil(Math.log10(times)) + 3) : 6;
 }
 
 /** A part of a figure as an object; an empty one where it is none. */

@@ -134,10 +134,57 @@ async function createPage(): Promise<Page> {
       },
     });
   }
-  Object.assign(dom['Element']?.prototype ?? {}, measures);
+  const { prototype } = dom['Element'] as { prototype: Selecting };
+  Object.assign(prototype, measures, quickSelectors(prototype));
   const classes = 'Element HTMLElement SVGElement Node Event CustomEvent DOMParser'.split(' ');
   const shared = Object.fromEntries(classes.map((name) => [name, dom[name]]));
   return { ...shared, ...browser, document };
+}
+
+interface Selecting extends DomElement {
+  readonly firstElementChild: Selecting | null;
+  readonly nextElementSibling: Selecting | null;
+  readonly querySelector: (this: Selecting, selector: string) => DomElement | null;
+  readonly querySelectorAll: (this: Selecting, selector: string) => Iterable<DomElement>;
+}
+
+/**
+ * linkedom compiles a selector whenever it meets one, a quarter of the time for a figure. plotly's are mostly a tag
+ * and classes, as text.legendtext: these are found without.
+ */
+function quickSelectors({ querySelector, querySelectorAll }: Selecting) {
+  const simple = /^([a-z]*)((?:\.[\w-]+)*)$/;
+  const parsed = new Map<string, { tag: string; classes: readonly string[] } | undefined>();
+  const parse = (selector: string) => {
+    if (!parsed.has(selector)) {
+      const [whole, tag = '', classes = ''] = simple.exec(selector) ?? [];
+      parsed.set(selector, whole ? { tag, classes: classes.split('.').slice(1) } : undefined);
+    }
+    return parsed.get(selector);
+  };
+  function* matching(root: Selecting, selector: string): Generator<DomElement, undefined> {
+    const { tag, classes } = parse(selector) ?? { tag: '', classes: [] };
+    for (let at = root.firstElementChild; at; at = at.nextElementSibling) {
+      const names = classes.length > 0 ? ` ${at.getAttribute('class') ?? ''} ` : '';
+      if (
+        (tag === '' || at.localName === tag) &&
+        classes.every((name) => names.includes(` ${name} `))
+      )
+        yield at;
+      yield* matching(at, selector);
+    }
+  }
+  return {
+    querySelector(this: Selecting, selector: string): DomElement | null {
+      if (!parse(selector)) return querySelector.call(this, selector);
+      return matching(this, selector).next().value ?? null;
+    },
+    querySelectorAll(this: Selecting, selector: string): Iterable<DomElement> {
+      return parse(selector)
+        ? [...matching(this, selector)]
+        : querySelectorAll.call(this, selector);
+    },
+  };
 }
 
 /** The other things that plotly asks of a browser. */

@@ -115,7 +115,7 @@ export function compressRows(
   const rows = new Uint8Array(height * (size + 1));
   for (let y = 0; y < height; y++)
     rows.set(bytes.subarray(y * size, (y + 1) * size), y * (size + 1) + 1);
-  return zlibSync(rows, { level: 8 }); // its types are for newer compilers
+  return zlibSync(rows, { level: 6 }); // level 8 takes twice as long for 6 % less
 }
 
 /** At most 256 colours that stand for those of an image. */

@@ -11,7 +11,14 @@ export type Values =
   | readonly Datum[]
   | readonly (readonly Datum[] | TypedArray)[]
   | readonly (readonly (readonly Datum[])[])[]
-  | TypedArray;
+  | TypedArray
+  | SeriesLike;
+
+/** A column of a danfojs DataFrame: what its values are, the check at run time says. */
+export interface SeriesLike {
+  readonly values: unknown;
+  readonly dtypes: readonly string[];
+}
 
 /** plotly has gained attributes since the types that nodeplotlib uses were written; a run-time check knows them all. */
 interface OtherAttributes {
@@ -24,23 +31,25 @@ type Widened =
   | ('marker' | 'line' | 'error_x' | 'error_y' | 'colorbar');
 
 /** One trace of a figure: nodeplotlib's `Plot`, with read-only lists and with newer attributes. */
-export type Plot = Omit<Partial<PlotData>, Widened> & {
+export interface Plot extends Omit<Partial<PlotData>, Widened>, OtherAttributes {
   readonly x?: Values;
   readonly y?: Values;
   readonly z?: Values;
-  readonly text?: string | readonly string[] | readonly (readonly string[])[];
-} & OtherAttributes;
+  readonly text?: string | readonly string[] | readonly (readonly string[])[] | SeriesLike;
+}
 
 /** How a figure is laid out: nodeplotlib's `Layout`, with its description. */
-export type Layout = Partial<PlotlyLayout> & {
-  readonly meta?: {
-    /** What the figure shows, in a sentence: screen readers read it and text outputs show it. */
-    readonly description?: string;
-  } & OtherAttributes;
-} & OtherAttributes;
+export interface Layout extends Partial<Omit<PlotlyLayout, 'meta'>>, OtherAttributes {
+  readonly meta?: Meta;
+}
+
+interface Meta extends OtherAttributes {
+  /** What the figure shows, in a sentence: screen readers read it and text outputs show it. */
+  readonly description?: string;
+}
 
 /** How a figure behaves when it is interactive: nodeplotlib's `Config`. */
-export type Config = Partial<PlotlyConfig> & OtherAttributes;
+export interface Config extends Partial<PlotlyConfig>, OtherAttributes {}
 
 /** A step of an animation: what changes in the traces with the numbers `traces` (default: the first ones) and in the layout. */
 export interface Frame {

@@ -2,7 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { apngWriter } from './apng';
 import { checkAttributes } from './check-attributes';
 import type { Animation, Drawing, Figure, Job } from './draw';
-import { fontFamily, fontFiles } from './measure-text';
+import { fontFamily, fontFiles } from './glyphs';
+import { checkLetters, drawAccents } from './letters';
+import { dropUnseen, type LaidOut, moreRoom, type Room, roomFor } from './fit-figure';
 import { loadPlotly } from './plotly';
 import { encodePng, packPixels, type Pixels } from './png';
 import { serve } from './thread';
@@ -33,49 +35,101 @@ serve(async (job: Job): Promise<Drawing> => {
   return render(job);
 });
 
-/** Draws a figure for nobody: Node runs code faster that has run before, and the fonts are then read. */
+/** How often V8 has to see the code that draws before it makes its fastest form of it. */
+const warmUps = 4;
+
+/** Draws a figure for nobody, a few times: Node runs code faster that has run before, and the fonts are then read. */
 async function warmUp(): Promise<void> {
-  const data = [{ x: [1, 2], y: [1, 2], name: 'a' }];
+  const x = Array.from({ length: 50 }, (_, i) => i);
   const axis = { title: { text: 'a' } };
   const layout = { title: { text: 'a' }, xaxis: axis, yaxis: axis, showlegend: true };
-  await render({ kind: 'figure', figure: { data, layout } });
+  for (let i = 0; i < warmUps && !asked; i++) {
+    await render({ kind: 'figure', figure: { data: [{ x, y: x, name: 'a' }], layout } });
+    await setImmediate(); // a request that came meanwhile is heard
+  }
 }
 
 async function render(job: Job): Promise<Drawing> {
   switch (job.kind) {
-    case 'figure':
-      return still(await figureSvg(job.figure), 2);
+    case 'figure': {
+      const { svgs, room } = await figureSvgs([job.figure]);
+      return { ...(await still(svgs[0] ?? '', 2)), ...(room && { room }) };
+    }
+    case 'diagram': {
+      const { drawDiagram } = await import('../diagram/draw-graph.js');
+      const svgs = await drawDiagram(job.diagram);
+      for (const svg of svgs) checkLetters(svg);
+      return svgs.length > 1 ? animation(svgs, job.options) : still(svgs[0] ?? '', 2);
+    }
     case 'svgs':
+      for (const svg of job.svgs) checkLetters(svg);
       return animation(job.svgs, job.options);
     case 'figures': {
-      const svgs: string[] = [];
-      for (const figure of job.figures) svgs.push(await figureSvg(figure));
-      return animation(svgs, job.options);
+      const { svgs, room } = await figureSvgs(job.figures);
+      return { ...(await animation(svgs, job.options)), ...(room && { room }) };
     }
   }
 }
 
 /** The size of a figure whose layout names none. */
 const defaultSize = { width: 700, height: 450 };
+/** How often figures are laid out anew until all their texts are seen. */
+const mostTries = 6;
 
-async function figureSvg({ data, layout, config = {} }: Figure): Promise<string> {
+/** Figures as SVGs of one size, and the room that they took where that is more than their layouts give them. */
+async function figureSvgs(
+  figures: readonly Figure[],
+): Promise<{ readonly svgs: string[]; readonly room?: Room }> {
+  let room: Room | undefined;
+  for (let tries = 1; ; tries++) {
+    const svgs: string[] = [];
+    for (const figure of figures) {
+      const drawn = await figureSvg(figure, room, tries === mostTries);
+      if (typeof drawn !== 'string') {
+        room = drawn;
+        break;
+      }
+      svgs.push(drawn);
+    }
+    if (svgs.length === figures.length) return { svgs, ...(room && { room }) };
+  }
+}
+
+/** A figure as an SVG, or the room that it needs and does not have. */
+async function figureSvg(
+  { data, layout, config = {} }: Figure,
+  room: Room | undefined,
+  isLast: boolean,
+): Promise<string | Room> {
   const { plotly, draw } = await plotlyLoads;
   const sized = { ...defaultSize, ...layout, autosize: false };
   checkAttributes(plotly, data, sized, config);
   return draw(async (element) => {
-    // There is no MathJax here: $…$ stays as typed.
-    await plotly.newPlot(element, data, sized, {
+    // plotly writes ranges into the layout. There is no MathJax here: $…$ would stay as typed.
+    const roomy = structuredClone(moreRoom(sized, room));
+    await plotly.newPlot(element, data, roomy, {
       staticPlot: true,
       typesetMath: false,
       logging: 0,
     });
-    return cleanSvg(plotly.Snapshot.toSVG(element, 'svg'));
+    const more = roomFor(element as LaidOut, room, isLast);
+    if (more) return more;
+    dropUnseen(element as LaidOut);
+    const svg = cleanSvg(plotly.Snapshot.toSVG(element, 'svg'));
+    checkLetters(svg, { data, layout });
+    return svg;
   });
 }
 
+/** Control characters, which draw nothing and may not stand in an SVG. */
+// eslint-disable-next-line no-control-regex -- it is these
+const noXml = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g;
+
 /** plotly's inline styles as resvg understands them. */
 function cleanSvg(svg: string): string {
-  return svg.replace(/style="([^"]*)"/g, (_, style: string) => `style="${cleanStyle(style)}"`);
+  return svg
+    .replace(noXml, '')
+    .replace(/style="([^"]*)"/g, (_, style: string) => `style="${cleanStyle(style)}"`);
 }
 
 function cleanStyle(style: string): string {
@@ -113,7 +167,7 @@ async function rasterize(svg: string, scale: number): Promise<Pixels> {
   const fitTo = { mode: 'zoom', value: scale } as const;
   let parsed;
   try {
-    parsed = new Resvg(svg, { fitTo, background: '#fff', font });
+    parsed = new Resvg(drawAccents(svg), { fitTo, background: '#fff', font });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // eslint-disable-next-line preserve-caught-error -- a cell would show its stack, which is not the learner's
@@ -145,7 +199,8 @@ async function animation(
     for (const [i, svg] of svgs.entries()) {
       const image = await rasterize(svg, factor * scale);
       size = cssSize(image, factor * scale);
-      writer.add(image, i === svgs.length - 1 ? hold : delay);
+      const time = typeof delay === 'number' ? delay : delay[i]!;
+      writer.add(image, i === svgs.length - 1 ? hold : time);
       await setImmediate(); // resvg gives its memory back only between turns of the event loop: 10 MB a frame
     }
     const png = writer.encode();

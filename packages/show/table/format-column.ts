@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { dateText } from '../date-text';
 
 export type Align = 'left' | 'right';
 
@@ -27,7 +28,7 @@ export function formatColumn(values: readonly unknown[], digits: number): Format
 function formatValue(value: unknown): string {
   if (value === undefined || value === null) return '–';
   if (typeof value === 'bigint') return cut(value.toLocaleString('en-US'));
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'NaN' : value.toISOString();
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'NaN' : dateText(value);
   return cut(typeof value === 'string' ? value : inspect(value, { breakLength: Infinity }));
 }
 
