@@ -97,6 +97,7 @@ async function readExports(entry: string, project: string): Promise<readonly Ref
     disableGit: true,
     sourceLinkTemplate: '{path}',
     sort: ['source-order'],
+    excludeExternals: true, // what an interface inherits of plotly's types
     validation: false,
     logLevel: 'Error',
   });

@@ -5,7 +5,7 @@ import type { Cell, Notebook, Output } from './notebook';
 import { outputText, textOf } from './notebook';
 import { unshownNumbers } from './numbers';
 
-const mostLines = 18;
+const mostLines = 22;
 const mostBytes = 1_000_000;
 
 /** A cell with what is needed to speak of it. */

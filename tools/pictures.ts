@@ -16,7 +16,7 @@ export interface Picture {
 /** Figures of lessons, found by how their descriptions begin. */
 const figures = [
   { name: 'step-player.png', lesson: '04-longest-common-subsequence', begins: 'L(i, j) for' },
-  { name: 'gradients.png', lesson: '07-vanishing-gradients', begins: 'Heatmaps of the median' },
+  { name: 'gradients.png', lesson: '07-vanishing-gradients', begins: 'Gradient norm per layer' },
 ];
 
 /** The package badge-maker, as far as it is used here. */

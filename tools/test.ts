@@ -36,6 +36,10 @@ const sections: Readonly<Record<string, Section>> = {
       '-p',
       join('tools', 'set-up'),
     ]),
+    await program(root, 'the renderer compiles', 'typescript/bin/tsc', [
+      '-p',
+      join('packages', 'show', 'renderer'),
+    ]),
     await program(root, 'the benchmarks compile', 'typescript/bin/tsc', ['-p', 'bench']),
   ],
   lint: async ({ root }) => [

@@ -162,6 +162,8 @@ async function writeKernel(folder: string, { node, course }: ClassFolder, heap: 
   const env = { ...process.env, NODE_OPTIONS: kernelOptions(heap) };
   const kernel = join(course, 'tools', 'set-up', 'kernel.mjs');
   await runProgram('Writing the kernel', node, [kernel, join(folder, 'venv')]);
+  const renderer = join(course, 'tools', 'set-up', 'renderer.mjs');
+  await runProgram('Writing the renderer', node, [renderer, join(folder, 'venv')]);
   const keep = "require('./packages/kernel/load-typescript.js').loadTypeScript()()";
   await runProgram('Compiling the kernel', node, ['-e', keep], { cwd: course, env });
 }

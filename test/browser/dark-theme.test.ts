@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { wcagContrast } from 'culori';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { classroom, seats } from './classroom';
+import { figureIn, lookAt } from './figure-page';
 import { cells, choose, showsOutputs, until } from './notebook-page';
 
 /** What of a page's elements the functions below use. */
 interface Element {
-  readonly naturalWidth: number;
-  readonly naturalHeight: number;
   readonly parentElement: Element | null;
-  readonly ownerDocument: {
-    readonly defaultView: { getComputedStyle(element: Element): Style };
-    createElement(tag: 'canvas'): Canvas;
-  };
+  readonly ownerDocument: { readonly defaultView: { getComputedStyle(element: Element): Style } };
 }
 
 interface Style {
@@ -21,29 +17,43 @@ interface Style {
   readonly backgroundColor: string;
 }
 
-interface Canvas {
-  getContext(kind: '2d'): {
-    drawImage(image: Element, x: number, y: number): void;
-    getImageData(x: number, y: number, width: number, height: number): { data: ArrayLike<number> };
-  };
-  width: number;
-  height: number;
+/** What of a page's window is used to read a picture. */
+interface Window {
+  createImageBitmap(blob: unknown): Promise<{ readonly width: number; readonly height: number }>;
+  readonly OffscreenCanvas: new (width: number, height: number) => Canvas;
 }
 
-/** The colour of a picture's corner, and of its darkest pixel. */
-function inkOf(image: Locator): Promise<{ ground: string; ink: string }> {
-  return image.evaluate((element: Element) => {
-    const canvas = element.ownerDocument.createElement('canvas');
-    canvas.width = element.naturalWidth;
-    canvas.height = element.naturalHeight;
-    const drawing = canvas.getContext('2d');
-    drawing.drawImage(element, 0, 0);
-    const { data } = drawing.getImageData(0, 0, canvas.width, canvas.height);
+interface Canvas {
+  getContext(kind: '2d'): {
+    drawImage(image: unknown, x: number, y: number): void;
+    getImageData(x: number, y: number, width: number, height: number): { data: ArrayLike<number> };
+  };
+}
+
+/** How a figure looks on the screen, whatever it is drawn by: the colour of its corner, and the lightest of its pixels. */
+async function looksOf(page: Page, stage: Locator): Promise<{ ground: string; ink: string }> {
+  const screenshot = (await stage.screenshot()).toString('base64');
+  return page.evaluate(async (png) => {
+    const window = globalThis as unknown as Window;
+    const blob = await (await fetch(`data:image/png;base64,${png}`)).blob();
+    const image = await window.createImageBitmap(blob);
+    const drawing = new window.OffscreenCanvas(image.width, image.height).getContext('2d');
+    drawing.drawImage(image, 0, 0);
+    const { data } = drawing.getImageData(0, 0, image.width, image.height);
     const colorAt = (at: number) => `rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`;
-    let darkest = 0;
     const sum = (at: number) => data[at]! + data[at + 1]! + data[at + 2]!;
-    for (let at = 0; at < data.length; at += 4) if (sum(at) < sum(darkest)) darkest = at;
-    return { ground: colorAt(0), ink: colorAt(darkest) };
+    let lightest = 0;
+    for (let at = 0; at < data.length; at += 4) if (sum(at) > sum(lightest)) lightest = at;
+    return { ground: colorAt(4 * (3 * image.width + 3)), ink: colorAt(lightest) };
+  }, screenshot);
+}
+
+/** A figure lies on the page's own colour, and is drawn in light ones. */
+async function assertDark(page: Page, stage: Locator, behind: string, what: string) {
+  await until(async () => {
+    const { ground, ink } = await looksOf(page, stage);
+    assert.ok(wcagContrast(ground, behind) < 1.05, `${what} lies on ${ground}, not on ${behind}`);
+    assert.ok(wcagContrast(ground, ink) > 10, `${what} is drawn in ${ink} on ${ground}`);
   });
 }
 
@@ -61,13 +71,14 @@ function colorsOf(text: Locator): Promise<{ ground: string; ink: string }> {
 describe("JupyterLab's dark theme", { concurrency: seats }, () => {
   const visit = classroom({ outputs: true });
 
-  visit('figures keep a light ground, and texts and tables are readable', async (page, lab) => {
+  visit('figures, texts and tables are light on the dark of the page', async (page, lab) => {
     await lab.open(page, '01-fibonacci');
     await choose(page, 'Settings', 'Theme', 'JupyterLab Dark');
     const panel = page.locator('.jp-NotebookPanel:visible .jp-Notebook');
-    await until(async () => {
+    const behind = await until(async () => {
       const { ground } = await colorsOf(panel);
       assert.ok(wcagContrast(ground, 'black') < 2, `the page does not get dark: it is ${ground}`);
+      return ground;
     });
     let [figures, tables] = [0, 0];
     for (const [index, { outputs = [] }] of lab.saved('01-fibonacci').cells.entries()) {
@@ -75,19 +86,22 @@ describe("JupyterLab's dark theme", { concurrency: seats }, () => {
       await cell.scrollIntoViewIfNeeded();
       await showsOutputs(cell, outputs);
       await until(async () => {
-        for (const image of await cell.locator('.jp-OutputArea-output img').all()) {
-          const { ground, ink } = await inkOf(image);
-          const lies = `a figure of cell ${index} lies on ${ground}`;
-          assert.ok(wcagContrast(ground, 'black') > 15, lies);
-          assert.ok(wcagContrast(ground, ink) > 7, `a figure of cell ${index} is drawn in ${ink}`);
-        }
         for (const text of await cell.locator('td, th, p, .jp-OutputArea-output pre').all()) {
           const { ground, ink } = await colorsOf(text);
           assert.ok(wcagContrast(ground, ink) >= 4.5, `cell ${index}: ${ink} on ${ground}`);
         }
       });
-      figures += outputs.filter(({ data = {} }) => 'image/png' in data).length;
-      tables += outputs.filter(({ data = {} }) => 'text/html' in data).length;
+      for (const [place, { data = {} }] of outputs.entries()) {
+        if ('text/html' in data) tables += 1;
+        if (!('image/png' in data)) continue;
+        figures += 1;
+        const figure = figureIn(cell.locator('.jp-OutputArea-child').nth(place));
+        await figure.stage.scrollIntoViewIfNeeded();
+        await assertDark(page, figure.stage, behind, `a picture of cell ${index}`);
+        if (!('application/vnd.plotly.v1+json' in data)) continue;
+        await lookAt(page, figure);
+        await assertDark(page, figure.stage, behind, `a graph of cell ${index}`);
+      }
     }
     assert.ok(figures >= 5 && tables >= 3, `${figures} figures and ${tables} tables were seen`);
     await lab.close('01-fibonacci');

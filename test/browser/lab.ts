@@ -23,6 +23,10 @@ export interface TestLab {
   open(page: Page, lesson: string, copy?: string): Promise<void>;
   /** A copy as JupyterLab last saved it. */
   saved(copy: string): Notebook;
+  /** The same as text. */
+  savedText(copy: string): string;
+  /** Saves a copy as a JupyterLab would. */
+  put(copy: string, notebook: Notebook): Promise<void>;
   /** The last lines that the server wrote. */
   lastLines(): string;
   /** Ends the kernel of a copy. */
@@ -67,7 +71,8 @@ export async function startTestLab({ outputs = false } = {}): Promise<TestLab> {
   assert.ok(address !== undefined, `JupyterLab did not start:\n${lab.log()}`);
   const { origin, search } = new URL(address);
   const file = (name: string): string => join(lessons, `${name}.ipynb`);
-  const saved = (name: string) => JSON.parse(readFileSync(file(name), 'utf8')) as Notebook;
+  const savedText = (name: string) => readFileSync(file(name), 'utf8');
+  const saved = (name: string) => JSON.parse(savedText(name)) as Notebook;
   return {
     write(name, codes) {
       const { metadata } = saved('01-fibonacci');
@@ -93,6 +98,14 @@ export async function startTestLab({ outputs = false } = {}): Promise<TestLab> {
       await bar.getByText('TypeScript | Idle').waitFor({ timeout: patience });
     },
     saved,
+    savedText,
+    async put(copy, content) {
+      const answer = await fetch(`${origin}/api/contents/notebooks/${copy}.ipynb${search}`, {
+        method: 'PUT',
+        body: JSON.stringify({ type: 'notebook', format: 'json', content }),
+      });
+      assert.ok(answer.ok, `the server does not save ${copy}: ${answer.status}`);
+    },
     lastLines: () => lab.log().split('\n').slice(-15).join('\n'),
     async close(copy) {
       const sessions = await fetch(`${origin}/api/sessions${search}`);

@@ -1,31 +1,34 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { lessonFiles } from '#tools/lesson-files';
 import type { Notebook } from '#tools/notebook';
 import { outputText } from '#tools/notebook';
 import { root } from '../context';
 import { classroom, seats } from './classroom';
+import { dragAcross, figureIn, lookAt, play, step } from './figure-page';
 import { cells, codeCells, restartAndRunAll, save, showsOutputs, until } from './notebook-page';
 
 const interactive = 'application/vnd.plotly.v1+json';
-const drawing = '.js-plotly-plot .main-svg >> nth=0';
-
-/** What of an interactive figure is looked at. */
-interface Figure {
-  readonly layout: { readonly sliders?: unknown };
-}
 
 describe('lessons in JupyterLab', { concurrency: seats }, () => {
   const visit = classroom();
   for (const { name } of lessonFiles(root).filter((lesson) => !lesson.name.includes('/'))) {
-    visit(`${name} runs in JupyterLab, and its figures are seen`, async (page, lab) => {
+    visit(`${name} runs in JupyterLab, and looking at it changes nothing`, async (page, lab) => {
       await lab.open(page, name);
       await restartAndRunAll(page);
       const notebook = await save(page, lab, name);
       assertRan(notebook);
       await lab.close(name);
-      await assertOutputsSeen(page, notebook);
+      const committed = readFileSync(join(root, 'notebooks', `${name}.ipynb`), 'utf8');
+      assertSameFile(lab.savedText(name), committed, 'run and saved');
+      await lookAtAll(page, notebook);
+      const dirty = page.locator('.lm-TabBar-tab.jp-mod-current.jp-mod-dirty');
+      await until(async () => assert.equal(await dirty.count(), 0, 'looking changed the notebook'));
+      await save(page, lab, name);
+      assertSameFile(lab.savedText(name), committed, 'looked at and saved');
     });
   }
 });
@@ -41,61 +44,36 @@ function assertRan(notebook: Notebook): void {
   }
 }
 
-/** Each table is shown with all its rows; each figure is drawn, turns interactive under the mouse, and its slider changes the picture. */
-async function assertOutputsSeen(page: Page, { cells: all }: Notebook): Promise<void> {
+/** Git would show no difference. Of one, the first line that differs is shown, from a little before the place. */
+function assertSameFile(saved: string, committed: string, when: string): void {
+  if (saved === committed) return;
+  const now = saved.split('\n');
+  const was = committed.split('\n');
+  const line = now.findIndex((text, index) => text !== was[index]);
+  const [a = '', b = ''] = [now[line], was[line]];
+  const place = [...a].findIndex((letter, index) => letter !== b[index]);
+  const [after, before] = [a, b].map((text) => text.slice(Math.max(0, place - 60), place + 60));
+  assert.fail(`${when}, line ${line + 1} of the lesson differs:\n${after}\nwas\n${before}`);
+}
+
+/** Each table is shown with all its rows; each figure turns interactive under the mouse, is dragged over and played. */
+async function lookAtAll(page: Page, { cells: all }: Notebook): Promise<void> {
   for (const [index, { outputs = [] }] of all.entries()) {
     if (outputs.length === 0) continue;
     const cell = cells(page).nth(index);
     await cell.scrollIntoViewIfNeeded();
     await showsOutputs(cell, outputs);
     for (const [place, { data = {} }] of outputs.entries()) {
-      const figure = data[interactive] as Figure | undefined;
+      const figure = data[interactive] as { readonly frames?: readonly object[] } | undefined;
       if (figure === undefined) continue;
-      const output = cell.locator('.jp-OutputArea-child').nth(place);
-      await assertInteractive(page, output);
-      if (figure.layout.sliders !== undefined) await assertSlides(page, output);
+      const shown = figureIn(cell.locator('.jp-OutputArea-child').nth(place));
+      await lookAt(page, shown);
+      await dragAcross(page, shown);
+      const { frames = [] } = figure;
+      if (frames.length > 1) {
+        await step(shown, frames.length);
+        await play(shown);
+      }
     }
   }
-}
-
-async function assertInteractive(page: Page, output: Locator): Promise<void> {
-  const plot = output.locator(drawing);
-  await output.scrollIntoViewIfNeeded();
-  // Away and back, until the figure takes the picture's place; by force, as it does so at the first touch.
-  await until(async () => {
-    await page.mouse.move(0, 0);
-    await output.hover({ force: true });
-    const shown = async () =>
-      assert.ok(await plot.isVisible(), 'a figure does not turn interactive');
-    await until(shown, 10_000);
-  });
-}
-
-async function assertSlides(page: Page, output: Locator): Promise<void> {
-  const plot = output.locator(drawing);
-  let before = '';
-  await until(async () => {
-    const last = before;
-    before = await plot.innerHTML();
-    assert.equal(before, last, 'a figure does not come to rest');
-  });
-  await until(async () => {
-    await clickSlider(page, output);
-    assert.notEqual(await plot.innerHTML(), before, 'the slider moved, and the picture stayed');
-  });
-}
-
-/** Clicks the end of a slider that its grip is farther from. */
-async function clickSlider(page: Page, output: Locator): Promise<void> {
-  const rail = output.locator('.slider-rail-touch-rect');
-  await rail.scrollIntoViewIfNeeded();
-  const { track, grip } = await until(async () => {
-    const track = await rail.boundingBox();
-    const grip = await output.locator('.slider-grip-rect').boundingBox();
-    assert.ok(track !== null && grip !== null, 'the slider is not drawn');
-    return { track, grip };
-  });
-  const place = grip.x + grip.width / 2 - track.x;
-  const x = place > track.width / 2 ? 5 : track.width - 5;
-  await page.mouse.click(track.x + x, track.y + track.height / 2);
 }

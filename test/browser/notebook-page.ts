@@ -101,8 +101,11 @@ export async function restart(page: Page): Promise<void> {
 
 /** Saves, and returns what was saved. */
 export async function save(page: Page, lab: TestLab, copy: string): Promise<Notebook> {
+  const written = page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && response.url().includes(`${copy}.ipynb`),
+  );
   await choose(page, 'File', 'Save Notebook');
-  // The tab has a mark until the server has written the file.
+  await written;
   await page.locator('.lm-TabBar-tab.jp-mod-current.jp-mod-dirty').waitFor({ state: 'detached' });
   return lab.saved(copy);
 }

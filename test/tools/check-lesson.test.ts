@@ -49,7 +49,7 @@ test('checkLesson wants only a title of answers', () => {
 });
 
 test('checkLesson finds a cell that is long, was never run, or shows an error', () => {
-  assert.match(check(code('1\n'.repeat(19)))[0] ?? '', /cell \[2\] has 19 lines/);
+  assert.match(check(code('1\n'.repeat(23)))[0] ?? '', /cell \[2\] has 23 lines/);
   assert.match(check({ ...code('1'), execution_count: null })[0] ?? '', /cell \[2\] was never run/);
   const stderr = { output_type: 'stream', name: 'stderr', text: 'oops' } as const;
   assert.match(check(code('1', [stderr]))[0] ?? '', /cell \[2\] shows an error: oops/);

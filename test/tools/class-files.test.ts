@@ -39,6 +39,7 @@ test(
       'tools/python/requirements.txt',
       'tools/set-up/packages.mjs',
       'tools/set-up/kernel.mjs',
+      'tools/set-up/renderer.mjs',
     ]);
     for (const name of files) assert.ok(existsSync(join(root, name)), name);
     assert.match(script, /--no-deps --require-hashes/);

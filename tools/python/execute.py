@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import socket
+import sys
 import tempfile
 import time
 from queue import Empty
@@ -22,6 +23,9 @@ from jupyter_client import KernelManager
 from nbformat.v4 import output_from_msg
 
 from leash import leash
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent / 'jupyter'))
+from saved_controls import as_saved  # noqa: E402
 
 START_SECONDS = 60
 CELL_SECONDS = 300
@@ -175,6 +179,7 @@ def normalise(notebook, language):
         cell.metadata = nbformat.from_dict({'tags': tags} if tags else {})
         for output in cell.get('outputs', []):
             output.pop('transient', None)
+    as_saved(notebook)
     return nbformat.v4.writes(notebook) + '\n'
 
 

@@ -8,6 +8,7 @@ import { alone } from './lock.mjs';
 import { installPackages, missingPackages } from './packages.mjs';
 import { Problem, explainDisk } from './problem.mjs';
 import { installPython, pythonEnvironment, pythonMissing, pythonOf } from './python.mjs';
+import { writeRenderer } from './renderer.mjs';
 import { createStatus, duration } from './status.mjs';
 import { createSteps } from './steps.mjs';
 
@@ -111,7 +112,10 @@ async function setUp(root, { python, packages, projects }, status) {
   if (other) throw other;
   if (failures.length > 0)
     throw new Problem(failures.map((failure) => failure.message).join('\n\n'));
-  if (python) writeKernel(root, join(root, '.venv'));
+  if (python) {
+    writeKernel(root, join(root, '.venv'));
+    writeRenderer(root, join(root, '.venv'));
+  }
   for (const project of projectFolders(root)) removeStale(join(root, project));
   const compileAll = () => compile(root, projects);
   const first = !projects.every((project) => compiledBefore(root, project));
