@@ -29,9 +29,9 @@ const secondsOfReading = 1;
 const goals = {
   'kernel ready': 0.9,
   imports: 0.3,
-  'first table': 0.04,
-  'first figure': 0.8,
-  'second figure': 0.12,
+  'first table': 0.05,
+  'first figure': 0.5,
+  'second figure': 0.15,
   'plain cell': 0.025,
   memory: 250,
 };

@@ -216,7 +216,7 @@ const broken: readonly [string, () => unknown, RegExp][] = [
   [
     'an unknown property',
     () => topDown({ ...table, cells: 1 } as never, [0, 0]),
-    /properties must be among rows, columns, rowLabels, columnLabels, cell: current value is "cells"/,
+    /properties must be among rows, columns, rowLabels, columnLabels, cell, name, say: current value is "cells"/,
   ],
   [
     'no rows',
