@@ -165,6 +165,8 @@ function runCell(channels: WebSocket, source: string, longest = patience): Promi
     let text = '';
     let status: string | undefined;
     let idle = false;
+    /** Where each output with an id stands, which a later message may replace. */
+    const places = new Map<string, number>();
     const end = (done: () => void) => {
       clearTimeout(timer);
       channels.off('message', take).off('close', closed);
@@ -189,9 +191,16 @@ function runCell(channels: WebSocket, source: string, longest = patience): Promi
       if (kind === 'execute_reply') status = String(content['status']);
       if (kind === 'status' && content['execution_state'] === 'idle') idle = true;
       const output = outputOf(kind, content);
+      const shown = (content['transient'] as { display_id?: string } | undefined)?.display_id;
       if (output !== undefined) {
         text += textOf(output.text);
+        if (shown !== undefined) places.set(shown, outputs.length);
         add(outputs, output);
+      }
+      const place = kind === 'update_display_data' ? places.get(shown ?? '') : undefined;
+      if (place !== undefined) {
+        const { data, metadata } = content as Pick<Output, 'data' | 'metadata'>;
+        outputs[place] = { output_type: 'display_data', data: data ?? {}, metadata };
       }
       const result = status;
       if (idle && result !== undefined) end(() => resolve({ status: result, outputs, text }));
