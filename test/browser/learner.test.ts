@@ -79,7 +79,10 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     async (page, lab) => {
       const copy = 'out-of-order';
       await openAtFirst(page, lab, copy);
-      const [table, curve] = [await cellWith(page, first), await cellWith(page, 'const allCalls =')];
+      const [table, curve] = [
+        await cellWith(page, first),
+        await cellWith(page, 'const allCalls ='),
+      ];
       await run(page, table);
       await run(page, curve);
       await restart(page);
