@@ -4,7 +4,7 @@ import type { StartRunner } from '@course/lib'; // the path that cells know, as 
 import type { Runner, Task } from '@course/lib/search/runners';
 import type { Proposal } from '@course/lib/search/strategies';
 import { failure, type Outcome } from '@course/lib/search/trial';
-import { announce, firstSearch, keepAlive, LIFE, pack, PREFIX, serializeTask, unpack, withdraw } from './searches'; // prettier-ignore
+import { announce, clear, firstSearch, keepAlive, LIFE, pack, PREFIX, serializeTask, unpack, withdraw } from './searches'; // prettier-ignore
 import { checkAddress, connect, refusal, withoutPassword } from './server';
 import { libraryVersion } from './version';
 
@@ -102,12 +102,12 @@ async function startQueue(
       await collect();
       for (const { settle } of sent.values()) settle(undefined);
       sent.clear();
-      await withdraw(client, id);
+      await clear(client, id);
       await Promise.all([queue.close(), events.close()]);
       await withdraw(client, id); // what they wrote in the meantime
     };
     // A server that is away is not waited for: the next worker or search removes what is left.
-    await Promise.race([goodbye().catch(ignore), wait(2000, undefined, { ref: false })]);
+    await Promise.race([goodbye().catch(ignore), wait(5000, undefined, { ref: false })]);
     for (const { settle } of sent.values()) settle(undefined);
     client.disconnect();
     await Promise.race([Promise.allSettled([queue.disconnect(), events.disconnect()]), wait(500)]);

@@ -72,9 +72,15 @@ export async function readTask(client: Redis, id: string): Promise<SentTask | un
   return task ? (deserialize(task) as SentTask) : undefined;
 }
 
-/** Removes a search and all that belongs to it. */
+/** Removes a search and all that belongs to it; one that is cut short meanwhile is left to the next search. */
 export async function withdraw(client: Redis, id: string): Promise<void> {
-  await client.multi().del(taskOf(id)).zrem(LIST, id).exec();
+  await clear(client, id);
+  await client.zrem(LIST, id);
+}
+
+/** Removes all that belongs to a search, which stays in the list. */
+export async function clear(client: Redis, id: string): Promise<void> {
+  await client.del(taskOf(id));
   let cursor = '0';
   do {
     const [next, keys] = await client.scan(cursor, 'MATCH', `${PREFIX}:${id}:*`, 'COUNT', 1000);

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { redisQueue, takePart } from '#search-queue/index';
-import { announce, PREFIX, serializeTask } from '#search-queue/searches';
+import { announce, firstSearch, PREFIX, serializeTask, withdraw } from '#search-queue/searches';
 import { libraryVersion } from '#search-queue/version';
 import { hyperband, successiveHalving } from '#lib/search/successive-halving';
 import { randomSearch } from '#lib/search/strategies';
@@ -225,6 +225,16 @@ test('a search that was killed is forgotten when the next begins', needsServer, 
   await client.zadd(`${PREFIX}:searches`, '1', 'killed');
   await client.lpush(`${PREFIX}:killed:wait`, 'trial-1');
   await withWorker(() => search({ ...base, runner: redisQueue(server.address) }));
+  await queueIsClean();
+});
+
+test('a search whose removal is cut short is removed by the next one', needsServer, async () => {
+  await client.zadd(`${PREFIX}:searches`, '1', 'cut');
+  await client.lpush(`${PREFIX}:cut:wait`, 'trial-1');
+  const unlink = () => Promise.reject(new Error('the server is away'));
+  const cut = Object.assign(Object.create(client) as Redis, { unlink });
+  await assert.rejects(withdraw(cut, 'cut'), /the server is away/);
+  await firstSearch(client);
   await queueIsClean();
 });
 
