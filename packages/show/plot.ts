@@ -4,7 +4,7 @@ import { checkFigure, descriptionOf } from './figure/check-figure';
 import { drawFigure, drawFigures } from './figure/draw';
 import { describeFigure } from './figure/describe-figure';
 import { addControls, dressFigure } from './figure/dress-figure';
-import { attributesOf, digitsWithin, figuresAtFrames } from './figure/plain-figure';
+import { attributesOf, digitsWithin, extremes, figuresAtFrames } from './figure/plain-figure';
 import { thinFigure } from './figure/thin-figure';
 import type { Config, Frame, Layout, Plot } from './figure/types';
 import { openWindow } from './plot-window';
@@ -86,12 +86,5 @@ function rounded<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value, short)) as Value;
 }
 
-function digitsOf(list: readonly unknown[]): number {
-  let [least, largest] = [Infinity, -Infinity];
-  for (const value of list) {
-    if (typeof value !== 'number') continue;
-    least = Math.min(least, value);
-    largest = Math.max(largest, value);
-  }
-  return digitsWithin(least, largest);
-}
+const digitsOf = (list: readonly unknown[]): number =>
+  digitsWithin(...extremes(list.filter((value) => typeof value === 'number')));

@@ -429,3 +429,10 @@ test('values are written into cells only where they can be read', () => {
   assert.equal(heatmap.figure([row]).data[0]?.text, undefined);
   assert.notEqual(heatmap.figure([row.slice(0, 5)]).data[0]?.text, undefined);
 });
+
+test('heatmap with logarithmic colours takes as many cells as a picture may have', () => {
+  const rows = Array.from({ length: 400 }, (_, i) =>
+    Array.from({ length: 400 }, (_, k) => i + k + 1),
+  );
+  assert.equal(heatmap.figure(rows, { logColors: true }).data[0]?.type, 'heatmap');
+});

@@ -1,6 +1,7 @@
 import {
   type Attributes,
   attributesOf,
+  extremes,
   figuresAtFrames,
   type Plain,
   type PlainFigure,
@@ -200,15 +201,6 @@ function spanOf(values: readonly Plain[]): string {
   }
   const [least, largest] = extremes(values);
   return least === largest ? '' : `${say(least)} to ${say(largest)}`;
-}
-
-function extremes(values: readonly number[]): [number, number] {
-  let [least, largest] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > largest) largest = value;
-  }
-  return [least, largest];
 }
 
 // --- values

@@ -11,7 +11,7 @@ import {
 import { textWidth } from '../figure/measure-text';
 import { say } from '../figure/describe-figure';
 import { colors } from '../figure/dress-figure';
-import { digitsWithin, type Plain } from '../figure/plain-figure';
+import { digitsWithin, extremes, type Plain } from '../figure/plain-figure';
 import type { Layout, Plot } from '../figure/types';
 import { type Axis, type Mark, marksOn, type Range } from './marks';
 
@@ -128,11 +128,7 @@ const placesOf = (marks: readonly unknown[], letter: 'x' | 'y'): readonly unknow
 
 /** @param zero whether 0 is to be seen: always for bars, else where it is near */
 function rangeOf(values: readonly number[], pad: number, zero: boolean): Range {
-  let [least, largest] = [Infinity, -Infinity];
-  for (const value of values) {
-    least = Math.min(least, value);
-    largest = Math.max(largest, value);
-  }
+  const [least, largest] = extremes(values);
   const fromZero = zero && least >= 0 && least <= largest / 2;
   const room =
     pad * (largest - (fromZero ? 0 : least)) || (pad > 0 ? Math.abs(largest) / 2 || 1 : 0);

@@ -10,7 +10,7 @@ import {
 } from '@course/check';
 import { say } from '../figure/describe-figure';
 import { textWidth } from '../figure/measure-text';
-import { type Plain, toPlain } from '../figure/plain-figure';
+import { extremes, type Plain, toPlain } from '../figure/plain-figure';
 import type { Plot, Values } from '../figure/types';
 import { plot } from '../plot';
 import { apartNames, axisOf, type Figure, formOptions, layoutOf, list, text } from './form';
@@ -112,7 +112,7 @@ function heatmapFigure(data: Values, options: HeatmapOptions = {}): Figure {
       title: { text: read.logColors ? `${read.color} (logarithmic)`.trim() : read.color },
       ...(read.logColors && {
         exponentformat: 'power',
-        ...powers(limits ?? [Math.min(...known), Math.max(...known)]),
+        ...powers(limits ?? extremes(known)),
       }),
     },
     ...(written && {

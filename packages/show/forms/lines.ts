@@ -1,7 +1,6 @@
 import { boolean, optional, type OptionsOf, rangeError, readOptions } from '@course/check';
 import { band } from '../band';
-import type { Plain } from '../figure/plain-figure';
-import { toPlain } from '../figure/plain-figure';
+import { type Plain, toPlain } from '../figure/plain-figure';
 import type { Plot, Values } from '../figure/types';
 import { plot } from '../plot';
 import { axisOf, colorsOf, type Figure, formOptions, layoutOf, list } from './form';

@@ -9,7 +9,7 @@ import {
   readOptions,
   typeError,
 } from '@course/check';
-import { type Plain, toPlain } from '../figure/plain-figure';
+import { extremes, type Plain, toPlain } from '../figure/plain-figure';
 import type { Plot, Values } from '../figure/types';
 import { plot } from '../plot';
 import {
@@ -282,7 +282,7 @@ function gridOf(
     const values = points
       .flatMap((series) => series[letter] ?? [])
       .filter((value) => typeof value === 'number');
-    const [least, largest] = [Math.min(...values), Math.max(...values)];
+    const [least, largest] = extremes(values);
     const room = 0.15 * (largest - least) || 1;
     const [from, to] =
       range[letter] ?? (values.length > 0 ? [least - room, largest + room] : [-1, 1]);

@@ -9,6 +9,7 @@ import {
   rangeError,
   readOptions,
 } from '@course/check';
+import { extremes } from '../figure/plain-figure';
 import type { Layout, Plot } from '../figure/types';
 import { plot } from '../plot';
 import { axisTitleSize, type Figure, list, text, titleAbove, wrapped } from './form';
@@ -236,7 +237,7 @@ function commonRange(figures: readonly Figure[], letter: 'x' | 'y'): Ends | unde
   );
   if (ranges.some((range) => range === undefined)) return undefined;
   const all = ranges.flat() as number[];
-  return [Math.min(...all), Math.max(...all)];
+  return extremes(all);
 }
 
 /** One legend stands for all where several panels have curves of one name in one colour. */
