@@ -50,6 +50,7 @@ export {
   slider,
   steps,
   table,
+  text,
   toggle,
   weightedGraph,
   type BandOptions,

@@ -39,6 +39,7 @@ export {
   menu,
   slider,
   type SliderOptions,
+  text,
   toggle,
   type ValuesOf,
 } from './interact';

@@ -4,12 +4,13 @@ import {
   oneOf,
   type OptionsOf,
   optional,
+  rangeError,
   readOptions,
   typeError,
 } from '@course/check';
 import { display, inNotebook } from './display';
 import { animated } from './interact/animation';
-import type { Control, ValuesOf } from './interact/controls';
+import { checkText, type Control, type ValuesOf } from './interact/controls';
 import { followMoves } from './interact/follow';
 import { collect, isCollecting, outputArea, showValue } from './interact/outputs';
 import { sequence, type Steps } from './interact/sequence';
@@ -19,6 +20,7 @@ export {
   menu,
   slider,
   type SliderOptions,
+  text,
   toggle,
   type ValuesOf,
 } from './interact/controls';
@@ -36,7 +38,7 @@ export type InteractOptions<Name extends string = string> = Omit<
 > & { readonly animate?: Name };
 
 /**
- * Runs a function anew each time that a slider, a menu or a switch is moved, and shows in place what it shows: figures,
+ * Runs a function anew each time that a slider, a menu or a switch is moved or a text is changed, and shows in place what it shows: figures,
  * tables, printed text, and what it gives back. Controls are by name, and so are the values that the function is given.
  *
  * - Where the notebook is read and not run, it has what the function shows at the first values, and a line that names
@@ -82,6 +84,8 @@ export function interact(
   callback<typeof draw>()(ACTION, 'draw', draw);
   const { animate } = readOptions(ACTION, options, interactOptions);
   if (animate !== undefined) oneOf(...controls.keys())(ACTION, 'animate', animate);
+  if (controls.get(animate ?? '')?.kind === 'text')
+    throw rangeError(ACTION, 'animate', 'a control whose values can be listed', animate);
   return sequence(start(controls, draw as (values: Values) => unknown, animate));
 }
 
@@ -96,7 +100,7 @@ function checkControls(given: unknown): Controls {
   for (const [name, control] of controls) {
     const isControl = Array.isArray((control as Partial<Control<unknown>> | undefined)?.labels);
     if (!isControl)
-      throw typeError(ACTION, `controls.${name}`, 'a slider, a menu or a toggle', control);
+      throw typeError(ACTION, `controls.${name}`, 'a slider, a menu, a toggle or a text', control);
   }
   return controls;
 }
@@ -107,11 +111,13 @@ function* start(
   draw: (values: Values) => unknown,
   animate: string | undefined,
 ): Steps<void> {
-  const places = new Map([...controls].map(([name, { start: first }]) => [name, first]));
-  const drawAt = (at: ReadonlyMap<string, number>): unknown =>
+  const places = new Map<string, number | string>(
+    [...controls].map(([name, { start: first }]) => [name, first]),
+  );
+  const drawAt = (at: ReadonlyMap<string, number | string>): unknown =>
     draw(
       Object.fromEntries(
-        [...controls].map(([name, { values }]) => [name, values[at.get(name) ?? 0]]),
+        [...controls].map(([name, control]) => [name, valueAt(name, control, at.get(name) ?? 0)]),
       ),
     );
   const line = describe(controls);
@@ -141,6 +147,11 @@ function* start(
   if (animate === undefined || !played) return;
   const playedAt = (place: number): unknown => drawAt(new Map([...places, [animate, place]]));
   area.show(yield* animated(outputs, animate, played, playedAt), true);
+}
+
+function valueAt(name: string, { values, most }: Control<unknown>, at: number | string): unknown {
+  if (typeof at === 'number') return values[at];
+  return checkText(ACTION, name, at, most ?? Infinity);
 }
 
 function describe(controls: Controls): string {

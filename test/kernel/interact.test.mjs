@@ -13,7 +13,7 @@ import { startKernel } from './real-kernel.mjs';
 let kernel;
 before(async () => {
   kernel = await startKernel();
-  const names = 'interact, menu, plot, progress, slider, toggle';
+  const names = 'interact, menu, plot, progress, slider, text, toggle';
   const { status, text } = await kernel.execute(`import { ${names} } from '../lib';`);
   assert.equal(status, 'ok', text);
 });
@@ -50,10 +50,10 @@ class Page {
 
   /**
    * @param {string} description
-   * @param {number | boolean} to
+   * @param {number | boolean | string} to
    */
   move(description, to) {
-    const state = typeof to === 'boolean' ? { value: to } : { index: to };
+    const state = typeof to === 'number' ? { index: to } : { value: to };
     const data = { method: 'update', state, buffer_paths: [] };
     return kernel.message('comm_msg', { comm_id: this.model(description).id, data });
   }
@@ -106,6 +106,27 @@ test('a move runs the function, and what it shows takes the place of what was th
   await page.move('kind', 1);
   await page.move('on', true);
   assert.deepEqual(page.texts(), [line, '9 product true']);
+});
+
+test('a text is given letter by letter, also none; one that is too long is an error up to the next change', async () => {
+  const page = await show(
+    "interact({ word: text('KIT', { most: 6 }), n: slider(0, 2) }, ({ word, n }) => [word, n]);",
+  );
+  const line = 'Controls: word "KIT" or another text, n 0 to 2: run the cell to move them';
+  assert.deepEqual(page.texts(), [line, "[ 'KIT', 1 ]"]);
+  const { _model_name, value, continuous_update } = page.model('word').state;
+  assert.deepEqual([_model_name, value, continuous_update], ['TextModel', 'KIT', true]);
+  for (const typed of ['KITT', '', 'ÄÖ🙂']) {
+    await page.move('word', typed);
+    assert.equal(page.texts()[1], `[ '${typed}', 1 ]`);
+  }
+  await page.move('word', 'KITTENS');
+  const message =
+    'interact as word must be a text of at most 6 letters: current value is "KITTENS"';
+  assert.match(page.texts()[1], new RegExp(message));
+  await page.move('word', 'KITTEN');
+  await page.move('n', 2);
+  assert.equal(page.texts()[1], "[ 'KITTEN', 2 ]");
 });
 
 test('the number of outputs follows, and those that are too many are empty', async () => {

@@ -4,7 +4,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { display, showFigure } from '#show/display';
 import { drawFrames } from '#show/figure/draw';
-import { interact, menu, slider, toggle } from '#show/interact';
+import { interact, menu, slider, text, toggle } from '#show/interact';
 import { collect } from '#show/interact/outputs';
 import { plot } from '#show/plot';
 import { asInNotebook, type Output } from './kernel';
@@ -82,23 +82,32 @@ test('a menu takes values, or names for values of any kind; a toggle is off', ()
   assert.deepEqual([toggle().start, toggle(true).start], [0, 1]);
 });
 
+test('a text field begins with its text, or empty, and counts letters as they are seen', () => {
+  const { values, start, range } = text('KITTEN');
+  assert.deepEqual([values, start, range], [['KITTEN'], 0, '"KITTEN" or another text']);
+  assert.deepEqual([text().values, text('', { most: 1 }).most], [[''], 1]);
+  assert.equal(text('🙂🙂', { most: 2 }).most, 2);
+});
+
 test('what the function is given has the types of the controls', () => {
   const controls = {
     n: slider(1, 3),
     kind: menu(['a', 'b']),
     rate: menu({ low: 1 }),
     on: toggle(),
+    word: text('a'),
   };
   asInNotebook(() => {
-    interact(controls, ({ n, kind, rate, on }) => {
+    interact(controls, ({ n, kind, rate, on, word }) => {
       const numbers: readonly number[] = [n, rate];
       const letter: 'a' | 'b' = kind;
       const isOn: boolean = on;
+      const typed: string = word;
       // @ts-expect-error -- it is one of the menu's values
       const other: 'c' = kind;
       // @ts-expect-error -- a slider's value is a number
       const text: string = n;
-      return [numbers, letter, isOn, other, text].length;
+      return [numbers, letter, isOn, typed, other, text].length;
     });
     // @ts-expect-error -- there is no such control
     assert.throws(() => interact(controls, ({ m }) => m as unknown, { animate: 'm' }), RangeError);
@@ -180,6 +189,26 @@ const refused: readonly [string, () => unknown, string][] = [
     'make a toggle as value must be true or false: current value is 1',
   ],
   [
+    'a text field of a number',
+    () => text(3 as never),
+    'make a text field as value must be a text: current value is 3',
+  ],
+  [
+    'a text that is too long',
+    () => text('KITTEN', { most: 3 }),
+    'make a text field as value must be a text of at most 3 letters: current value is "KITTEN"',
+  ],
+  [
+    'a text field of no letters',
+    () => text('', { most: 0 }),
+    'make a text field as most must be a whole number of at least 1: current value is 0',
+  ],
+  [
+    'an animation of a text',
+    () => interact({ word: text('a') }, never, { animate: 'word' }),
+    'interact as animate must be a control whose values can be listed: current value is "word"',
+  ],
+  [
     'no controls',
     () => interact({}, never),
     'interact as controls must be an object with at least one control: current value is an empty object',
@@ -187,7 +216,7 @@ const refused: readonly [string, () => unknown, string][] = [
   [
     'a number for a control',
     () => interact({ n: 3 } as never, never),
-    'interact as controls.n must be a slider, a menu or a toggle: current value is 3',
+    'interact as controls.n must be a slider, a menu, a toggle or a text: current value is 3',
   ],
   [
     'no function',

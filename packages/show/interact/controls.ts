@@ -1,6 +1,7 @@
 import {
   boolean,
   checkNumber,
+  integer,
   kind,
   number,
   type OptionsOf,
@@ -12,7 +13,8 @@ import {
 
 /** Something to move: the values that it can stand at, each with its label, and where it stands at first. */
 export interface Control<Value> {
-  readonly kind: 'slider' | 'menu' | 'toggle';
+  readonly kind: 'slider' | 'menu' | 'toggle' | 'text';
+  /** Of a text field, whose values cannot be listed, the first one alone. */
   readonly values: readonly Value[];
   readonly labels: readonly string[];
   /** The place of the first value among them. */
@@ -21,6 +23,8 @@ export interface Control<Value> {
   readonly label?: string;
   /** Its values in a sentence, such as "1 to 20" or "sigmoid or relu". */
   readonly range: string;
+  /** The most letters of a text field. */
+  readonly most?: number;
 }
 
 /** What a function is given that is drawn by controls: a value for each, by its name. */
@@ -28,7 +32,10 @@ export type ValuesOf<Controls> = {
   readonly [Name in keyof Controls]: Controls[Name] extends Control<infer Value> ? Value : never;
 };
 
-const text = kind<string>('a text', (value) => typeof value === 'string' && value.trim() !== '');
+const labelText = kind<string>(
+  'a text',
+  (value) => typeof value === 'string' && value.trim() !== '',
+);
 
 const sliderOptions = {
   /** From one value to the next: the difference, or on a logarithmic slider the ratio. */
@@ -38,7 +45,7 @@ const sliderOptions = {
   /** Whether each step multiplies in place of adding, as suits rates; default false. */
   log: optional(boolean, false),
   /** Default: its name. */
-  label: optional(text),
+  label: optional(labelText),
 };
 
 export type SliderOptions = OptionsOf<typeof sliderOptions>;
@@ -130,7 +137,7 @@ const menuOptions = {
   /** What is chosen at first; default: the first one. */
   value: optional(kind<unknown>('one of its values', () => true)),
   /** Default: its name. */
-  label: optional(text),
+  label: optional(labelText),
 };
 
 interface MenuOptions<Value> {
@@ -193,7 +200,7 @@ function alternatives(labels: readonly string[]): string {
 
 const toggleOptions = {
   /** Default: its name. */
-  label: optional(text),
+  label: optional(labelText),
 };
 
 /**
@@ -217,4 +224,41 @@ export function toggle(
     ...(label !== undefined && { label }),
     range: 'on or off',
   };
+}
+
+const textOptions = {
+  /** So many letters at most; default 40. */
+  most: optional(integer(1), 40),
+  /** Default: its name. */
+  label: optional(labelText),
+};
+
+/**
+ * A text field for `interact`: `draw` is given what stands in it, also nothing (''), at each letter that is typed. A text
+ * of more than `most` letters is an error in place of what `draw` shows, up to the next change.
+ *
+ * @throws TypeError for a first text that is none, RangeError for one that is too long
+ * @example
+ * text('KITTEN', { most: 12 }).range // => '"KITTEN" or another text'
+ */
+export function text(value = '', options: OptionsOf<typeof textOptions> = {}): Control<string> {
+  const action = 'make a text field';
+  kind<string>('a text', (given) => typeof given === 'string')(action, 'value', value);
+  const { most, label } = readOptions(action, options, textOptions);
+  checkText(action, 'value', value, most);
+  return {
+    kind: 'text',
+    values: [value],
+    labels: [value],
+    start: 0,
+    most,
+    ...(label !== undefined && { label }),
+    range: `${JSON.stringify(value)} or another text`,
+  };
+}
+
+/** Checks that a text has at most so many letters. */
+export function checkText(action: string, parameter: string, value: string, most: number): string {
+  if (Array.from(value).length <= most) return value;
+  throw rangeError(action, parameter, `a text of at most ${most} letters`, value);
 }

@@ -9,11 +9,11 @@ const REST = 400;
 /**
  * Opens the controls, and draws at each of their moves; gives what names them in an output.
  *
- * @param places where the controls stand, among their values
+ * @param places where the controls stand, among their values; of a text field, what stands in it
  */
 export function followMoves(
   controls: ReadonlyMap<string, Control<unknown>>,
-  places: Map<string, number>,
+  places: Map<string, number | string>,
   draw: () => unknown,
   area: Area,
 ): string | undefined {

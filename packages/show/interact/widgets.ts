@@ -34,8 +34,8 @@ function courseKernel(): Kernel | undefined {
 }
 
 export interface PanelHandlers {
-  /** A control was moved to the value at that place. */
-  readonly onMove: (name: string, place: number) => void;
+  /** A control was moved to the value at that place, or to that text. */
+  readonly onMove: (name: string, place: number | string) => void;
   /** No newer move waits for its turn; the kernel is busy until what this gives back is done. */
   readonly onMoved: () => unknown;
   /** What `onMoved` threw, as the kernel shows errors. */
@@ -49,6 +49,7 @@ const views = {
   slider: 'SelectionSlider',
   menu: 'Dropdown',
   toggle: 'Checkbox',
+  text: 'Text',
 } as const;
 
 /** Opens the controls and gives what names them in an output; nothing where the kernel has no comms, as plain tslab. */
@@ -133,6 +134,22 @@ export function openPanel(
           style: style('CheckboxStyle'),
         },
         ({ value }) => move(typeof value === 'boolean' ? Number(value) : undefined),
+      );
+    }
+    if (kind === 'text') {
+      return widget(
+        views[kind],
+        controlsModule,
+        {
+          ...state,
+          value: control.values[start],
+          continuous_update: true,
+          layout: narrow,
+          style: style('TextStyle'),
+        },
+        ({ value }) => {
+          if (typeof value === 'string') onMove(name, value);
+        },
       );
     }
     const isSlider = kind === 'slider';
