@@ -90,7 +90,7 @@ function checkMinutes(notebook: Notebook): string[] {
   return Number(said) === minutes
     ? []
     : [
-        `it takes ${minutes} minutes by its words, cells and exercises, and its first cell says ${said ?? 'none'}: write "About ${minutes} minutes" there`,
+        `it takes ${minutes} minutes by its words, code, figures and exercises, and its first cell says ${said ?? 'none'}: write "About ${minutes} minutes" there`,
       ];
 }
 

@@ -17,8 +17,8 @@ import { cells, patience, until } from './notebook-page';
 
 /** JupyterLab on copies of the lessons, which may be changed. */
 export interface TestLab {
-  /** Writes a notebook of code cells, which is then opened as a lesson is. */
-  write(name: string, cells: readonly CodeCell[]): void;
+  /** Writes a notebook of code cells and texts, which is then opened as a lesson is. */
+  write(name: string, cells: readonly (CodeCell | TextCell)[]): void;
   /** Opens a copy of a lesson, such as 01-fibonacci, and waits for its kernel. */
   open(page: Page, lesson: string, copy?: string): Promise<void>;
   /** A copy as JupyterLab last saved it. */
@@ -37,6 +37,10 @@ export interface TestLab {
 export interface CodeCell {
   readonly code: string;
   readonly tags?: readonly string[];
+}
+
+interface TextCell {
+  readonly text: string;
 }
 
 interface Session {
@@ -74,15 +78,15 @@ export async function startTestLab({ outputs = false } = {}): Promise<TestLab> {
   const savedText = (name: string) => readFileSync(file(name), 'utf8');
   const saved = (name: string) => JSON.parse(savedText(name)) as Notebook;
   return {
-    write(name, codes) {
+    write(name, cells) {
       const { metadata } = saved('01-fibonacci');
-      const code = { cell_type: 'code', execution_count: null, outputs: [] };
-      const all = codes.map(({ code: source, tags = [] }, index) => ({
-        ...code,
-        id: `cell-${index}`,
-        metadata: { tags },
-        source,
-      }));
+      const all = cells.map((cell, index) => {
+        const id = `cell-${index}`;
+        if ('text' in cell) return { cell_type: 'markdown', id, metadata: {}, source: cell.text };
+        const { code: source, tags = [] } = cell;
+        const notRun = { execution_count: null, outputs: [] };
+        return { cell_type: 'code', id, metadata: { tags }, source, ...notRun };
+      });
       const notebook = { nbformat: 4, nbformat_minor: 5, metadata, cells: all };
       writeFileSync(file(name), JSON.stringify(notebook));
     },

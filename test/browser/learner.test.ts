@@ -19,8 +19,8 @@ import {
 } from './notebook-page';
 
 const lesson = '01-fibonacci';
-const setUp = 'import { DataFrame }';
-const first = 'function naive(';
+const setUp = 'import { bars, bottomUp, ';
+const first = 'function ways(';
 
 describe('a learner changes cells', { concurrency: seats }, () => {
   const visit = classroom();
@@ -32,8 +32,8 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     await run(page, cell, "1:7 - Type 'string' is not assignable to type 'number'.");
     await edit(page, cell, 'const right: number = 6;');
     await run(page, cell, '');
-    await edit(page, cell, 'fibonacciBottomUp(right + 4)');
-    await run(page, cell, '55');
+    await edit(page, cell, 'fibonacci(right + 4)');
+    await run(page, cell, '55n');
     await lab.close('type-error');
   });
 
@@ -42,12 +42,12 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     async (page, lab) => {
       await openAtFirst(page, lab, 'exception');
       const cell = await cellWith(page, first);
-      await edit(page, cell, 'fibonacciBottomUp(-1)');
+      await edit(page, cell, 'fibonacci(-1)');
       const says = 'RangeError: Cannot .* as n must be .*: current value is -1';
-      const where = ' +at cell \\[\\d+\\], line 1: fibonacciBottomUp\\(-1\\)';
+      const where = ' +at cell \\[\\d+\\], line 1: fibonacci\\(-1\\)';
       await run(page, cell, new RegExp(`^${says}\n${where}$`));
-      await edit(page, cell, 'fibonacciBottomUp(10)');
-      await run(page, cell, '55');
+      await edit(page, cell, 'fibonacci(10)');
+      await run(page, cell, '55n');
       await lab.close('exception');
     },
   );
@@ -79,20 +79,19 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     async (page, lab) => {
       const copy = 'out-of-order';
       await openAtFirst(page, lab, copy);
-      const [table, curve] = [
+      const [tree, table] = [
         await cellWith(page, first),
-        await cellWith(page, 'const allCalls ='),
+        await cellWith(page, 'function countCalls('),
       ];
+      await run(page, tree);
       await run(page, table);
-      await run(page, curve);
       await restart(page);
-      await run(page, curve, /Cannot find name 'countCalls'/);
-      await run(page, table, /Cannot find name 'table'/);
+      await run(page, table, /Cannot find name 'ways'/);
+      await run(page, tree, /Cannot find name 'callTree'/);
       await run(page, await cellWith(page, setUp));
-      await run(page, table, /The obvious recursion/);
-      await run(page, curve);
-      await curve.locator('.jp-OutputArea-output img').waitFor();
-      await run(page, table, /The obvious recursion/);
+      await run(page, tree);
+      await tree.locator('.jp-OutputArea-output img').waitFor();
+      await run(page, table, /2,692,537/);
       await lab.close(copy);
     },
   );
@@ -102,7 +101,7 @@ describe('a learner changes cells', { concurrency: seats }, () => {
     async (page, lab) => {
       const copy = 'run-all';
       await openAtFirst(page, lab, copy);
-      const asks = 'const asked: number[]';
+      const asks = 'function countAsked(';
       const cell = await cellWith(page, asks);
       const texts = lab.saved(copy).cells.map(({ source }) => textOf(source));
       await edit(page, cell, "throw new Error('a slip');");

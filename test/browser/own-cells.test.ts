@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import type { Cell } from '#tools/notebook';
 import { outputText } from '#tools/notebook';
 import { classroom, seats } from './classroom';
 import {
@@ -13,6 +14,7 @@ import {
   save,
   shows,
   start,
+  until,
 } from './notebook-page';
 
 describe('cells that a learner writes', { concurrency: seats }, () => {
@@ -77,8 +79,58 @@ describe('cells that a learner writes', { concurrency: seats }, () => {
     await shows(loop, text);
     await lab.close('silent');
   });
+
+  visit(
+    'what a cell shows after a question is hidden until it is run, and hidden again in what is saved',
+    async (page, lab) => {
+      const question = { text: '**Predict.** How much is 6 × 7?' };
+      lab.write('question', [
+        { code: "'before'" },
+        question,
+        { code: '6 * 7' },
+        { code: "'after'" },
+      ]);
+      await lab.open(page, 'question');
+      await restartAndRunAll(page);
+      await shows(cell(page, 2), '42');
+      const { cells: saved } = await save(page, lab, 'question');
+      assert.deepEqual(saved.map(isHidden), [false, false, true, false]);
+      await shows(cell(page, 2), '42');
+      await lab.close('question');
+
+      await lab.open(page, 'question');
+      await shows(cell(page, 0), 'before');
+      await shows(cell(page, 3), 'after');
+      const output = cell(page, 2).locator('.jp-OutputArea-output');
+      const hint = cell(page, 2).locator('.jp-PlaceholderText');
+      await until(async () => assert.equal(await hint.evaluate(seenText), seen));
+      await until(async () => assert.equal(await output.filter({ visible: true }).count(), 0));
+      await run(page, cell(page, 2), '42');
+      await until(async () => assert.equal(await output.filter({ visible: true }).count(), 1));
+      await lab.close('question');
+    },
+  );
 });
 
 function cell(page: Page, index: number): Locator {
   return cells(page).nth(index);
+}
+
+/** What is seen in the place of an output that is hidden. */
+const seen = '"hidden until you run the cell", and its first line at 0px';
+
+/** The page's own. */
+declare function getComputedStyle(
+  element: unknown,
+  part?: string,
+): { readonly content: string; readonly fontSize: string };
+
+function seenText(element: unknown): string {
+  const { content } = getComputedStyle(element, '::before');
+  return `${content}, and its first line at ${getComputedStyle(element).fontSize}`;
+}
+
+function isHidden({ metadata }: Cell): boolean {
+  const { jupyter } = metadata as { readonly jupyter?: { readonly outputs_hidden?: boolean } };
+  return jupyter?.outputs_hidden === true;
 }

@@ -36,10 +36,10 @@ test('checkLesson names each part of the template that is missing', () => {
 });
 
 test('checkLesson holds the minutes in the first cell to what the lesson takes', () => {
-  const tenCells = Array.from({ length: 10 }, () => code('1'));
-  const whole = notebook([opening(45), setUp, takeaway, ...tenCells, closing]);
+  const lines = Array.from({ length: 10 }, () => code('1;\n'.repeat(15)));
+  const whole = notebook([opening(45), setUp, takeaway, ...lines, closing]);
   assert.deepEqual(checkLesson('01-lesson', path, JSON.stringify(whole)), [
-    'it takes 10 minutes by its words, cells and exercises, and its first cell says 45: write "About 10 minutes" there',
+    'it takes 10 minutes by its words, code, figures and exercises, and its first cell says 45: write "About 10 minutes" there',
   ]);
 });
 

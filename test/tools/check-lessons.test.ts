@@ -26,14 +26,26 @@ test('repeatedFunctions tells each of three lessons of the function that they de
   ]);
 });
 
-test('repeatedFunctions lets two lessons have one name', () => {
-  assert.deepEqual(repeated({ '01-a': [mean], '02-b': [mean], '03-c': ['mean([1])'] }), []);
+const otherMean = 'function mean(values: number[]) { return values[1]; }';
+
+test('repeatedFunctions lets two lessons have one name for different functions', () => {
+  const cells = { '01-a': [mean], '02-b': [otherMean], '03-c': ['mean([1])'] };
+  assert.deepEqual(repeated(cells), []);
+});
+
+test('repeatedFunctions tells two lessons that have one function, whatever its spaces', () => {
+  const spaced = mean.replaceAll(' ', '\n  ');
+  assert.deepEqual(repeated({ '01-a': [mean], '02-b': [spaced], '03-c': [meanByArrow] }).length, 3);
+  assert.deepEqual(repeated({ '01-a': [mean], '02-b': [spaced] }), [
+    "01-a: it declares mean, as do 02-b: import one function from '../lib', or name each by what it does",
+    "02-b: it declares mean, as do 01-a: import one function from '../lib', or name each by what it does",
+  ]);
 });
 
 test('repeatedFunctions counts a lesson and its answers once, and tells both', () => {
-  const two = { '01-a': [mean], 'answers/01-a': [mean], '02-b': [mean], 'answers/02-b': [mean] };
+  const two = { '01-a': [mean], 'answers/01-a': [mean], '02-b': [otherMean] };
   assert.deepEqual(repeated(two), []);
-  const three = repeated({ ...two, 'answers/03-c': [mean] });
+  const three = repeated({ ...two, 'answers/02-b': [otherMean], 'answers/03-c': [mean] });
   assert.deepEqual(
     three.map((line) => line.split(':')[0]),
     ['01-a', 'answers/01-a', '02-b', 'answers/02-b', 'answers/03-c'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { lessonMinutes } from '#tools/lesson-minutes';
-import { code, notebook, prose } from './notebooks';
+import { code, notebook, prose, shown } from './notebooks';
 
 const words = (count: number) => 'word '.repeat(count);
 const minutes = (...cells: Parameters<typeof notebook>[0]) => lessonMinutes(notebook(cells));
@@ -11,11 +11,20 @@ test('lessonMinutes gives a minute to 150 words', () => {
   assert.equal(minutes(prose(words(750)), prose(words(750))), 10);
 });
 
-test('lessonMinutes gives a minute to a cell and five to an exercise', () => {
-  const cells = Array.from({ length: 10 }, () => code('1'));
-  assert.equal(minutes(...cells), 10);
-  assert.equal(minutes(...cells, code("checkExercise('fibonacci', f);")), 15);
-  assert.equal(minutes(...cells, code("import { checkExercise } from '../lib';")), 10);
+test('lessonMinutes gives four seconds to a line of code, but none to an exercise, which has five minutes', () => {
+  const lines = code(`${'let a = 1;\n'.repeat(75)}\n\n`);
+  assert.equal(minutes(lines, lines), 10);
+  const exercise = code(`${'let a = 1;\n'.repeat(75)}checkExercise('fibonacci', f);`);
+  assert.equal(minutes(lines, exercise, prose('**Exercise 1 (easy).** Do it.')), 10);
+  assert.equal(minutes(prose('**Exercise 1 (an experiment).** Predict, run, explain.')), 5);
+});
+
+test('lessonMinutes gives half a minute to a figure and to a prediction', () => {
+  const figure = code('1', [shown({ 'image/png': 'bytes' })]);
+  const text = code('1', [shown({ 'text/plain': 'words' })]);
+  assert.equal(minutes(...Array.from({ length: 20 }, () => figure)), 10);
+  assert.equal(minutes(...Array.from({ length: 20 }, () => text)), 0);
+  assert.equal(minutes(...Array.from({ length: 20 }, () => prose('**Predict.** What?'))), 10);
 });
 
 test('lessonMinutes rounds to five minutes', () => {

@@ -25,6 +25,7 @@ from nbformat.v4 import output_from_msg
 from leash import leash
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / 'jupyter'))
+from hidden_answers import hide_answers  # noqa: E402
 from saved_controls import as_saved  # noqa: E402
 
 START_SECONDS = 60
@@ -180,6 +181,7 @@ def normalise(notebook, language):
         for output in cell.get('outputs', []):
             output.pop('transient', None)
     as_saved(notebook)
+    hide_answers(notebook)
     return nbformat.v4.writes(notebook) + '\n'
 
 

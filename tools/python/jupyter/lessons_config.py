@@ -7,6 +7,7 @@ from pathlib import Path
 here = Path(__file__).parent
 sys.path.insert(0, str(here))
 
+from hidden_answers import on_save as hide_answers  # noqa: E402
 from kernel_pictures import keep_pictures  # noqa: E402
 from saved_controls import on_save as save_controls  # noqa: E402
 
@@ -25,7 +26,7 @@ c.LabApp.extension_manager = 'readonly'
 c.ZMQChannelsWebsocketConnection.limit_rate = False
 
 # What is done to a notebook before it is saved, in this order.
-before_saving = [save_controls, keep_pictures]
+before_saving = [save_controls, keep_pictures, hide_answers]
 
 
 def save(**what):
