@@ -1,4 +1,4 @@
-/** Lesson 4: notebooks/04-longest-common-subsequence.ipynb compares genes and programs by it. */
+/** Lesson 4: notebooks/04-longest-common-subsequence.ipynb shows by it what changed in a recipe. */
 import { checkSequences, commonPairs } from './longest-common-subsequence';
 
 /** Values that follow each other and share the same fate. */

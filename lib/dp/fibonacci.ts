@@ -1,4 +1,4 @@
-/** Lesson 1: notebooks/01-fibonacci.ipynb derives both functions. */
+/** Lesson 1: notebooks/01-fibonacci.ipynb derives the table; fast doubling is its quick and exact way. */
 import { checkInteger, describe } from '@course/check';
 
 const ACTION = 'compute a Fibonacci number';

@@ -41,7 +41,8 @@ const MOST_CELLS = 2000;
  * that fits in 1 GiB. All are exact. Of several best choices the answer is one, which depends on the
  * items, their order and the capacity alone.
  *
- * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of choices, the
+ * Cost, with n items (copies of one count as their logarithm): the list often some hundreds of choices, and
+ * after i items at most min(2ⁱ, capacity + 1), each of which takes as long as some cells of the table; the
  * table O(n × capacity) time and 8 + n / 8 bytes a unit of capacity; where the n / 8 come to over 128 MiB,
  * 16 bytes a unit, 128 MiB and twice the time.
  *

@@ -141,12 +141,12 @@ test('exerciseVerdict says that an answer returns the wrong kind', () => {
     );
   }
   assert.equal(
-    verdict('allPairs', () => [[undefined]]).message,
-    'matrix [[0]]: yours gives [[undefined]], where an array of arrays of numbers is wanted',
+    verdict('widestPaths', () => [[undefined]]).message,
+    'matrix [[Infinity]]: yours gives [[undefined]], where an array of arrays of numbers is wanted',
   );
   assert.equal(
-    verdict('hasNegativeCycle', () => 0).message,
-    'matrix [[0]]: yours gives 0, where true or false is wanted',
+    verdict('canSplit', () => 0).message,
+    'numbers []: yours gives 0, where true or false is wanted',
   );
 });
 
@@ -168,26 +168,26 @@ test('exerciseVerdict says that an answer is async, and leaves no error behind',
 });
 
 test('exerciseVerdict says which parameter an answer changes', () => {
-  const greedyForNothing = (coins: number[], amount: number): number => {
+  const sortedInPlace = (coins: number[], amount: number, most: number): number => {
     coins.sort((a, b) => b - a);
-    return exercises.fewestCoins.reference(coins, amount);
+    return exercises.waysWithAtMost.reference(coins, amount, most);
   };
   assert.equal(
-    verdict('fewestCoins', greedyForNothing).message,
-    'coins [1, 2], amount 0: yours changes coins: work on a copy',
+    verdict('waysWithAtMost', sortedInPlace).message,
+    'coins [1, 2], amount 0, most 0: yours changes coins: work on a copy',
   );
 });
 
 test('exerciseVerdict says which cell of a matrix is wrong, and gives all of one of another shape', () => {
   const told = (answer: (matrix: number[][]) => number[][]): string =>
-    verdict('allPairs', answer).message;
+    verdict('widestPaths', answer).message;
   assert.equal(
     told((matrix) => matrix.map((row) => [...row].reverse())),
-    'matrix [[0, Infinity], [Infinity, 0]]: yours gives Infinity at [0][0], the shortest is 0',
+    'matrix [[Infinity, 0], [0, Infinity]]: yours gives 0 at [0][0], the widest is Infinity',
   );
   assert.equal(
     told((matrix) => matrix.map((row) => row.slice(1))),
-    'matrix [[0]]: yours gives [[]], the shortest is [[0]]',
+    'matrix [[Infinity]]: yours gives [[]], the widest is [[Infinity]]',
   );
 });
 
@@ -245,9 +245,12 @@ test('checkExercise(name, answer) is an error that lists the exercises where the
 });
 
 test('checkExercise(name, answer) is an error that says what to write where the answer is no function', () => {
-  assert.throws(() => checkExercise('fewestCoins', 3 as unknown as Exercises['fewestCoins']), {
-    name: 'TypeError',
-    message:
-      'Cannot check an exercise as yourFunction must be a function fewestCoins(coins, amount) that returns a number: current value is 3',
-  });
+  assert.throws(
+    () => checkExercise('waysWithAtMost', 3 as unknown as Exercises['waysWithAtMost']),
+    {
+      name: 'TypeError',
+      message:
+        'Cannot check an exercise as yourFunction must be a function waysWithAtMost(coins, amount, most) that returns a number: current value is 3',
+    },
+  );
 });

@@ -32,6 +32,20 @@ export const tribonacci = exercise({
   large: () => [[40], [60]], // 2^53 is passed soon after
 });
 
+/** The largest sum of values of which no two are neighbours. */
+export const bestPosters = exercise({
+  reference: (pay: number[]): number => {
+    let [before, best] = [0, 0];
+    for (const coins of pay) [before, best] = [best, Math.max(best, before + coins)];
+    return best;
+  },
+  kind: aNumber,
+  answer: 'the largest sum is',
+  small: () => product(lists([0, 1, 2, 5], 0, 1, 2, 3, 4)),
+  random: fc.tuple(fc.array(fc.nat(20), { maxLength: 12 })),
+  large: () => [[range(1, 60).map((k) => (k * k) % 17)]],
+});
+
 /** Ways from the first cell to the last, to the right and down; '.' is free, '#' blocked. */
 export const gridPaths = exercise({
   reference: (grid: string[]): number => {

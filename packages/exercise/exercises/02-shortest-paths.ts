@@ -3,7 +3,7 @@ import { floydWarshall } from '@course/lib/dp/floyd-warshall';
 import * as fc from 'fast-check';
 import { exercise } from '../exercise';
 import { listOf, lists, product, range } from '../inputs';
-import { aBoolean, matrix, numbers, orUndefined } from '../kinds';
+import { matrix, numbers, orUndefined } from '../kinds';
 
 /** The graph of n nodes whose cells beside the diagonal are the weights, row by row. */
 function graphOf(n: number, weights: readonly number[], diagonal = 0): number[][] {
@@ -82,44 +82,6 @@ export const pathBetween = exercise({
     const chain = range(0, 40 * 39 - 1).map((place) => (place % 40 === 0 ? 1 : Infinity));
     return [[nextOf(graphOf(40, chain)), 0, 39]];
   },
-});
-
-function isAllowed(weights: number[][]): boolean {
-  return floydWarshall(weights).negativeCycle === undefined;
-}
-
-/** The lengths of all shortest paths; Infinity stands for no edge, no cycle is negative. */
-export const allPairs = exercise({
-  reference: (matrix: number[][]): readonly (readonly number[])[] => {
-    const n = matrix.length;
-    const { distances } = floydWarshall(matrix);
-    return range(0, n - 1).map((i) => [...distances.subarray(i * n, (i + 1) * n)]);
-  },
-  kind: matrix,
-  answer: 'the shortest is',
-  /** One and two nodes with any of a few weights, three with any edges, four with up to three edges. */
-  small() {
-    const two = lists([Infinity, 1, 2, -1], 2).map((weights) => graphOf(2, weights));
-    return product([[[0]], ...two.filter(isAllowed), ...sparseGraphs(3, 6), ...sparseGraphs(4, 3)]);
-  },
-  random: fc.tuple(randomGraph(6, weightFrom(-2)).filter(isAllowed)),
-  large: () => [[largeGraph(1)]],
-});
-
-/** Whether some cycle has a negative weight. */
-export const hasNegativeCycle = exercise({
-  reference: (matrix: number[][]): boolean => floydWarshall(matrix).negativeCycle !== undefined,
-  kind: aBoolean,
-  answer: 'the answer is',
-  /** One node, with and without a loop; two and three nodes with any of a few weights. */
-  small: () =>
-    product([
-      ...[0, 1, -1].map((loop) => [[loop]]),
-      ...lists([Infinity, 1, -1, 2, -2], 2).map((weights) => graphOf(2, weights)),
-      ...lists([Infinity, 1, -1], 6).map((weights) => graphOf(3, weights)),
-    ]),
-  random: fc.tuple(randomGraph(6, weightFrom(-1))),
-  large: () => [[largeGraph(1)]],
 });
 
 /** The widest path between all pairs, as wide as its narrowest edge; 0 stands for no edge. */

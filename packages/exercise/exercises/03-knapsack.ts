@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { exercise } from '../exercise';
 import { lists, product, range } from '../inputs';
-import { aBoolean, aNumber, numbers } from '../kinds';
+import { aBoolean, aNumber, orUndefined } from '../kinds';
 
 /** An item as the exercises have it. */
 export interface KnapsackExerciseItem {
@@ -32,48 +32,19 @@ const knapsacks = {
   },
 };
 
-/** The highest value that fits, item by item: cell c holds the best for capacity c. */
-function bestKnapsackValue(items: KnapsackExerciseItem[], capacity: number): number {
-  const best = new Array<number>(capacity + 1).fill(0);
-  for (const { weight, value } of items) {
-    for (let c = capacity; c >= weight; c--) best[c] = Math.max(best[c], best[c - weight] + value);
-  }
-  return best[capacity];
-}
-
-/** The highest value that fits; each item is there once. */
-export const bestValue = exercise({
-  reference: bestKnapsackValue,
-  kind: aNumber,
-  answer: 'the best is',
-  ...knapsacks,
-});
-
-/** Which items, by index, have the highest value that fits. */
-export const bestItems = exercise({
-  reference: (items: KnapsackExerciseItem[], capacity: number): readonly number[] => {
-    const chosen: number[] = [];
-    let left = capacity;
-    for (let i = items.length - 1; i >= 0; i--) {
-      const without = bestKnapsackValue(items.slice(0, i), left);
-      if (bestKnapsackValue(items.slice(0, i + 1), left) === without) continue;
-      chosen.unshift(i);
-      left -= items[i].weight;
+/** The least weight of a load that is worth at least the goal; undefined where all together are worth less. */
+export const leastWeight = exercise({
+  reference: (items: KnapsackExerciseItem[], goal: number): number | undefined => {
+    const least = new Array<number>(goal + 1).fill(Infinity);
+    least[0] = 0;
+    for (const { weight, value } of items) {
+      for (let v = goal; v > 0; v--)
+        least[v] = Math.min(least[v], weight + least[Math.max(0, v - value)]);
     }
-    return chosen;
+    return least[goal] === Infinity ? undefined : least[goal];
   },
-  kind: numbers,
-  answer: 'such items are',
-  complaint([items, capacity], chosen) {
-    const wrong = chosen.find((index) => !(index in items));
-    if (wrong !== undefined) return `but there is no item ${wrong}`;
-    if (new Set(chosen).size < chosen.length) return 'but each item is there once';
-    const weight = chosen.reduce((sum, index) => sum + items[index].weight, 0);
-    if (weight > capacity) return `which weighs ${weight}`;
-    const value = chosen.reduce((sum, index) => sum + items[index].value, 0);
-    const best = bestKnapsackValue(items, capacity);
-    return value === best ? undefined : `of value ${value}, the best is ${best}`;
-  },
+  kind: orUndefined(aNumber, 'but all together are worth less'),
+  answer: 'the least is',
   ...knapsacks,
 });
 

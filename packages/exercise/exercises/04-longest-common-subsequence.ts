@@ -7,26 +7,14 @@ import { aNumber, aString } from '../kinds';
 
 const randomWord = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 8 });
 
-/** A word of 200 letters that does not repeat itself. */
-function largeWord(step: number): string {
-  return range(1, 200)
+/** A word of so many letters that does not repeat itself. */
+function largeWord(step: number, length: number): string {
+  return range(1, length)
     .map((i) => 'abcd'[Math.floor(i * i * step) % 4])
     .join('');
 }
 
-const pairs = {
-  /** All pairs of words of a and b with up to three letters, the short ones first. */
-  small(): [string, string][] {
-    const short = words('ab', 0, 1, 2, 3);
-    return product(short, short).sort((p, q) => p.join('').length - q.join('').length);
-  },
-  random: fc
-    .tuple(randomWord, randomWord)
-    .map(([a, b]): [string, string] => [a.join(''), b.join('')]),
-  large: (): [string, string][] => [[largeWord(Math.SQRT2), largeWord(Math.SQRT1_2)]],
-};
-
-function commonSubsequenceLength(a: string, b: string): number {
+function commonLength(a: string, b: string): number {
   let row = new Array<number>(b.length + 1).fill(0);
   for (const letter of a) {
     const next = [0];
@@ -38,65 +26,84 @@ function commonSubsequenceLength(a: string, b: string): number {
   return row[b.length];
 }
 
-/** The length of a longest common subsequence. */
-export const commonLength = exercise({
-  reference: commonSubsequenceLength,
-  kind: aNumber,
-  answer: 'the length is',
-  ...pairs,
-});
-
 function isSubsequence(part: string, whole: string): boolean {
   let found = 0;
   for (const letter of whole) if (letter === part[found]) found++;
   return found === part.length;
 }
 
-/** A longest common subsequence. */
-export const commonSubsequence = exercise({
-  reference: (a: string, b: string): string => {
-    let common = '';
-    let [i, j] = [0, 0];
-    while (i < a.length && j < b.length) {
-      const left = commonSubsequenceLength(a.slice(i), b.slice(j));
-      if (a[i] === b[j]) [common, i, j] = [common + a[i], i + 1, j + 1];
-      else if (commonSubsequenceLength(a.slice(i + 1), b.slice(j)) === left) i++;
-      else j++;
+/** A shortest word that has both words as subsequences. */
+export const shortestSupersequence = exercise({
+  reference: (one: string, other: string): string => {
+    let row = Array.from({ length: other.length + 1 }, (_, j) => other.slice(0, j));
+    for (let i = 0; i < one.length; i++) {
+      const next = [one.slice(0, i + 1)];
+      for (let j = 0; j < other.length; j++) {
+        const [above, left] = [row[j + 1] + one[i], next[j] + other[j]];
+        const shorter = above.length <= left.length ? above : left;
+        next.push(one[i] === other[j] ? row[j] + one[i] : shorter);
+      }
+      row = next;
     }
-    return common;
+    return row[other.length];
   },
   kind: aString,
   answer: 'one is',
-  complaint([a, b], common) {
-    const stranger = [a, b].find((word) => !isSubsequence(common, word));
-    if (stranger !== undefined) return `which is no subsequence of ${toSource(stranger)}`;
-    const best = commonSubsequenceLength(a, b);
-    return common.length === best
+  complaint([one, other], word) {
+    const lost = [one, other].find((part) => !isSubsequence(part, word));
+    if (lost !== undefined) return `of which ${toSource(lost)} is no subsequence`;
+    const least = one.length + other.length - commonLength(one, other);
+    return word.length === least
       ? undefined
-      : `${letters(common.length)}, the longest has ${letters(best)}`;
+      : `${letters(word.length)}, the shortest has ${letters(least)}`;
   },
-  ...pairs,
+  small(): [string, string][] {
+    const short = words('ab', 0, 1, 2, 3);
+    return product(short, short).sort((p, q) => p.join('').length - q.join('').length);
+  },
+  random: fc
+    .tuple(randomWord, randomWord)
+    .map(([one, other]): [string, string] => [one.join(''), other.join('')]),
+  large: (): [string, string][] => [[largeWord(Math.SQRT2, 200), largeWord(Math.SQRT1_2, 200)]],
 });
 
 function letters(count: number): string {
   return count === 1 ? '1 letter' : `${count} letters`;
 }
 
-/** The fewest letters to insert, delete or replace to make b of a. */
-export const editDistance = exercise({
-  reference: (a: string, b: string): number => {
-    let row = range(0, b.length);
-    for (let i = 0; i < a.length; i++) {
-      const next = [i + 1];
-      for (let j = 0; j < b.length; j++) {
-        const replaced = row[j] + (a[i] === b[j] ? 0 : 1);
-        next.push(Math.min(replaced, row[j + 1] + 1, next[j] + 1));
+/** The length of a longest subsequence that three words have in common. */
+export const commonOfThree = exercise({
+  reference: (one: string, two: string, three: string): number => {
+    let layer = range(0, two.length).map(() => new Array<number>(three.length + 1).fill(0));
+    for (const letter of one) {
+      const next = [new Array<number>(three.length + 1).fill(0)];
+      for (let j = 1; j <= two.length; j++) {
+        next[j] = [0];
+        for (let k = 1; k <= three.length; k++) {
+          const equal = letter === two[j - 1] && letter === three[k - 1];
+          next[j][k] = equal
+            ? layer[j - 1][k - 1] + 1
+            : Math.max(layer[j][k], next[j - 1][k], next[j][k - 1]);
+        }
       }
-      row = next;
+      layer = next;
     }
-    return row[b.length];
+    return layer[two.length][three.length];
   },
   kind: aNumber,
-  answer: 'the fewest is',
-  ...pairs,
+  answer: 'the length is',
+  small(): [string, string, string][] {
+    const short = words('ab', 0, 1, 2, 3);
+    return product(short, short, short).sort((p, q) => p.join('').length - q.join('').length);
+  },
+  random: fc
+    .tuple(randomWord, randomWord, randomWord)
+    .map(([one, two, three]): [string, string, string] => [
+      one.join(''),
+      two.join(''),
+      three.join(''),
+    ]),
+  large: (): [string, string, string][] => [
+    [largeWord(Math.SQRT2, 60), largeWord(Math.SQRT1_2, 60), largeWord(Math.E, 60)],
+  ],
 });
