@@ -73,6 +73,7 @@ describe("JupyterLab's dark theme", { concurrency: seats }, () => {
 
   visit('figures, texts and tables are light on the dark of the page', async (page, lab) => {
     await lab.open(page, '01-fibonacci');
+    await choose(page, 'View', 'Expand All Outputs'); // also those that are hidden until they are run
     await choose(page, 'Settings', 'Theme', 'JupyterLab Dark');
     const panel = page.locator('.jp-NotebookPanel:visible .jp-Notebook');
     const behind = await until(async () => {
